@@ -1,0 +1,141 @@
+# Baihua: everything that can be done here. `make` alone prints the list.
+# Two commands are enough for most people: `make run` and `make test`.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-print-directory
+
+# The one flag set. Any other tag or compile flag makes Go compile SQLite (C, a minute)
+# once more, so build, test, lint and command line all take these. docs/adr/0003.
+export GOFLAGS := -tags=desktop,production,webkit2_41,sqlite_fts5 -trimpath -buildvcs=false
+export CGO_ENABLED := 1
+
+# Never ./...: it would walk into frontend/node_modules, where npm packages hide Go files.
+PKGS := . ./app/... ./backend/... ./kb/...
+GOFILES := $(shell find main.go app backend kb frontend/embed.go -name '*.go' 2>/dev/null)
+
+BIN := build/bin
+LOGS := build/logs
+VERSION := $(shell sed -n 's/.*"productVersion": *"\([^"]*\)".*/\1/p' wails.json)
+LDFLAGS := -s -w -X main.version=$(VERSION)
+GOLANGCI := v2.15.0
+
+# What a user may set on the command line: make run DEMO= ARGS='--data /tmp/try'
+DEMO ?= home
+ARGS ?=
+FUZZTIME ?= 30s
+BENCHTIME ?= 1s
+DATA ?= ../shared/data
+
+# Where the tests of the screens find what they drive; asked for when a recipe runs.
+SCREENS = CHROMIUM="$$(build/setup.sh browser)" BAIHUACTL="$(CURDIR)/$(BIN)/baihuactl"
+
+NODE_STAMP := frontend/node_modules/.baihua-stamp
+WEB := frontend/dist/index.html
+WEB_SOURCES := $(shell find frontend/src frontend/public frontend/wailsjs -type f 2>/dev/null) \
+	$(wildcard frontend/*.html frontend/*.json frontend/*.ts frontend/*.js)
+
+##@ Every day
+.PHONY: help run test check frontend app ctl
+help: ## this list
+	@awk 'BEGIN {FS = ":.*## "} /^##@/ {printf "\n%s\n", substr($$0, 5)} \
+		/^[a-z0-9-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: ## install what is missing, build, and open the window with the demo playing
+	@build/run.sh $(if $(DEMO),--demo $(DEMO)) $(ARGS)
+
+test: setup-test ## install what is missing and run every test
+	@build/test.sh
+
+check: fmt vet lint house web-check drift ## what a reviewer checks first: format, lint, house rules, types, bindings
+
+frontend: $(WEB) ## the screens, into frontend/dist
+
+app: $(WEB) ## the desktop program, build/bin/baihua
+	@go build -ldflags "$(LDFLAGS)" -o $(BIN)/baihua .
+
+ctl: $(WEB) ## the command line without a window, build/bin/baihuactl
+	@go build -ldflags "$(LDFLAGS)" -o $(BIN)/baihuactl ./backend/cmd/baihuactl
+
+##@ Figures
+.PHONY: bench eval fuzz shots
+bench: ## Go benchmarks (BENCHTIME=1s)
+	@go test -run '^$$' -bench . -benchmem -benchtime $(BENCHTIME) $(PKGS)
+
+eval: ctl ## quality of every pack, and of retrieval where ../shared/data is there
+	@build/eval.sh $(DATA)
+
+fuzz: ## every fuzz target for a while (FUZZTIME=30s each)
+	@build/fuzz.sh $(FUZZTIME) $(PKGS)
+
+shots: ctl ## screenshots of every screen, into docs/screenshots
+	@$(SCREENS) npm --prefix frontend run shots --silent
+
+##@ Parts of `make test` and `make check`
+.PHONY: setup-run setup-test test-go test-build test-web e2e smoke fmt vet lint house web-check drift
+setup-run: ## install what `make run` needs
+	@build/setup.sh run
+
+setup-test: ## install what `make test` needs
+	@build/setup.sh test
+
+# Cached results count at home; CI shuffles, which switches the cache off.
+test-go: ## Go tests with the race detector
+	@build/tally.sh go go test -v -race -vet=off -timeout 15m $(if $(CI),-shuffle=on) $(PKGS)
+
+# One after the other: two Go commands side by side would both compile SQLite.
+test-build:
+	@$(MAKE) app
+	@$(MAKE) ctl
+	@$(MAKE) vet
+
+test-web: $(NODE_STAMP) web-check ## unit tests of the screens
+	@build/tally.sh web npm --prefix frontend test --silent
+
+e2e: ctl ## the screens in a real browser on the real back end
+	@$(SCREENS) build/tally.sh e2e npm --prefix frontend run e2e --silent
+
+smoke: app ctl ## the real window under Xvfb, driven by keyboard; keeps a screenshot
+	@build/tally.sh smoke build/smoke.sh
+
+fmt: ## is everything formatted?
+	@bad=$$(gofmt -l $(GOFILES)); [ -z "$$bad" ] || { printf 'not formatted (gofmt -w):\n%s\n' "$$bad"; exit 1; }
+
+vet: ## go vet
+	@go vet $(PKGS)
+
+lint: $(BIN)/golangci-lint-$(GOLANGCI) ## golangci-lint, pinned, built once from source
+	@$< run $(PKGS)
+
+house: ## import rule, sizes, names, documents
+	@go test ./backend
+
+web-check: $(NODE_STAMP) ## svelte-check
+	@npm --prefix frontend run check --silent
+
+##@ Now and then
+.PHONY: bindings drift clean
+bindings: ## write frontend/wailsjs again from the bound structs
+	@build/bindings.sh frontend/wailsjs
+
+drift: ## do the committed bindings equal the generated ones?
+	@build/bindings.sh --check frontend/wailsjs
+
+clean: ## remove everything that was built (the next build compiles SQLite from Go's cache)
+	@rm -rf $(BIN) $(LOGS) build/smoke frontend/node_modules
+	@find frontend/dist -mindepth 1 ! -name .gitkeep -delete
+
+$(NODE_STAMP): frontend/package-lock.json
+	@npm --prefix frontend ci --no-audit --no-fund --silent
+	@touch $@
+
+$(WEB): $(NODE_STAMP) $(WEB_SOURCES)
+	@npm --prefix frontend run build --silent
+	@touch $@
+
+$(BIN)/golangci-lint-$(GOLANGCI):
+	@mkdir -p $(BIN)
+	@GOFLAGS= GOBIN="$(CURDIR)/$(BIN)" go install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(GOLANGCI)
+	@mv $(BIN)/golangci-lint $@

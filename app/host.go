@@ -1,0 +1,16 @@
+package app
+
+import "context"
+
+// Host is what a window has and a browser has not. In browser mode both methods give
+// CodeUnavailable: files come by upload instead.
+type Host interface {
+	// PickFiles asks for files or folders to import; none chosen is an empty slice.
+	PickFiles(ctx context.Context) ([]string, error)
+	// PickKnowledge asks for a knowledge file; none chosen is "".
+	PickKnowledge(ctx context.Context) (string, error)
+	// SetOnTop keeps the window above others.
+	SetOnTop(on bool)
+	// Window says whether there is a window at all.
+	Window() bool
+}

@@ -1,0 +1,182 @@
+package assist
+
+import "context"
+
+// DecideRequest is a decision as the screen asks for it: Decision without what the
+// desk adds (ID, conversation, time, distance).
+type DecideRequest struct {
+	SuggestionID string
+	Hash         string
+	Action       Action
+	Via          Via
+	Text         string
+	Reason       string
+	Note         string
+	Confirmed    bool
+}
+
+// Decide records the human's decision on a suggestion and, for accepted text that
+// goes out through the channel, sends it. It returns once the decision is durable.
+// It refuses with CodeSuperseded when a newer turn has come, CodeStaleText when the
+// text is not the one painted, CodeDecided when a decision stands, and
+// CodeNeedsConfirm when what was typed disagrees with the sources.
+func (d *Desk) Decide(ctx context.Context, req DecideRequest) (Decision, error) {
+	s, err := d.Records.Suggestion(ctx, req.SuggestionID)
+	if err != nil {
+		return Decision{}, err
+	}
+	if err := validate(req, s); err != nil {
+		return Decision{}, err
+	}
+	var out Decision
+	t := d.talk(s.ConversationID)
+	if doErr := t.do(ctx, func(t *talk) { out, err = t.decide(ctx, req) }); doErr != nil {
+		return Decision{}, doErr
+	}
+	return out, err
+}
+
+// Write sends a reply the agent wrote alone. When a suggestion is open it counts as
+// that suggestion's edit, so that what was missing can be learned from.
+func (d *Desk) Write(ctx context.Context, conversationID, text string, confirmed bool) (Decision, error) {
+	if text == "" {
+		return Decision{}, NewError(CodeInvalid, "the reply is empty: write something first", nil)
+	}
+	if _, err := d.Records.Conversation(ctx, conversationID, 1); err != nil {
+		return Decision{}, err
+	}
+	var out Decision
+	var err error
+	t := d.talk(conversationID)
+	if doErr := t.do(ctx, func(t *talk) {
+		req := DecideRequest{Action: Edit, Via: ViaChannel, Text: text, Confirmed: confirmed}
+		if t.conv.Channel == CounterChannel {
+			req.Via = ViaNone
+		}
+		if t.open() {
+			req.SuggestionID, req.Hash = t.current.ID, t.current.Hash()
+		}
+		out, err = t.record(ctx, req)
+	}); doErr != nil {
+		return Decision{}, doErr
+	}
+	return out, err
+}
+
+func validate(req DecideRequest, s Suggestion) error {
+	switch req.Action {
+	case Accept:
+		if s.Text == "" {
+			return NewError(CodeInvalid, "there is no text to accept: this one is yours to answer", nil)
+		}
+	case Edit:
+		if req.Text == "" {
+			return NewError(CodeInvalid, "the edited reply is empty: write something first", nil)
+		}
+	case Reject, HandOver, Ignore:
+	default:
+		return NewError(CodeInvalid, "unknown action: use accept, edit, reject, hand_over or ignore", nil)
+	}
+	return nil
+}
+
+// open says whether the newest suggestion still awaits a decision.
+func (t *talk) open() bool { return t.current != nil && t.decision == nil && !t.replaced }
+
+func (t *talk) decide(ctx context.Context, req DecideRequest) (Decision, error) {
+	switch {
+	case t.current == nil || t.current.ID != req.SuggestionID || t.replaced:
+		return Decision{}, NewError(CodeSuperseded, "the customer wrote again: look at the new suggestion", nil)
+	case t.decision != nil:
+		return Decision{}, NewError(CodeDecided, "this suggestion was decided already", nil)
+	case t.current.Hash() != req.Hash:
+		return Decision{}, NewError(CodeStaleText, "the text changed after it was painted: read it again", nil)
+	}
+	return t.record(ctx, req)
+}
+
+// record checks what was typed, makes the decision durable, publishes and sends it.
+func (t *talk) record(ctx context.Context, req DecideRequest) (Decision, error) {
+	d := Decision{
+		ID: t.desk.NewID(), SuggestionID: req.SuggestionID, ConversationID: t.id, Hash: req.Hash,
+		Action: req.Action, Via: req.Via, Text: req.Text, Reason: req.Reason, Note: req.Note,
+		Confirmed: req.Confirmed, At: t.desk.Now(),
+	}
+	meta := Meta{SuggestionID: d.SuggestionID, DecisionID: d.ID, Action: d.Action}
+	if t.current != nil && t.current.ID == d.SuggestionID {
+		meta.Route, meta.Lane, meta.Reason = t.current.Ruling.Route, t.current.Ruling.Lane, t.current.Ruling.Reason
+		if err := t.checkTyped(ctx, &d); err != nil {
+			return Decision{}, err
+		}
+	}
+	if d.Via == "" {
+		d.Via = ViaNone
+	}
+	_, err := t.desk.Records.Append(t.desk.ctx, NewEntry{
+		ID: d.ID, Kind: EntryDecision, At: d.At, ConversationID: t.id, Meta: meta, Payload: d,
+	})
+	if err != nil {
+		return Decision{}, err
+	}
+	if meta.Route != "" {
+		t.decision = &d
+	}
+	t.publish(Event{Kind: PublishDecision, Suggestion: t.current, Decision: &d})
+	switch {
+	case d.Text == "":
+	case t.conv.Channel == CounterChannel:
+		t.told(d)
+	case d.Via == ViaChannel:
+		t.deliver(d)
+	}
+	return d, nil
+}
+
+// told notes what the agent told a customer who is on no channel, so that the next
+// question is not read together with the answered one.
+func (t *talk) told(d Decision) {
+	ev := ChannelEvent{Kind: EventTurn, Conversation: t.conv.Remote, Turn: Turn{
+		ID: d.ID, Role: RoleAgent, Kind: TurnText, Text: d.Text, At: d.At, SuggestionID: d.SuggestionID,
+	}}
+	if _, err := t.desk.Records.Record(t.desk.ctx, CounterChannel, ev); err != nil {
+		t.fail("record what was told", err)
+		return
+	}
+	t.add(ev.Turn)
+	t.publish(Event{Kind: PublishConversation, Turns: []Turn{ev.Turn}})
+}
+
+// checkTyped fills the final text and distance, and asks for a second key when the
+// agent's words disagree with the sources.
+func (t *talk) checkTyped(ctx context.Context, d *Decision) error {
+	switch d.Action {
+	case Accept:
+		d.Text = t.current.Text
+	case Edit:
+		d.Distance = Distance(t.current.Text, d.Text)
+		if d.Confirmed || t.desk.Outgoing == nil {
+			return nil
+		}
+		if vetoes := t.desk.Outgoing(ctx, d.Text, *t.current); len(vetoes) > 0 {
+			e := NewError(CodeNeedsConfirm, "the reply disagrees with its sources: check it, then confirm", nil)
+			e.Detail = map[string]string{}
+			for _, v := range vetoes {
+				e.Detail[v.Ours] = string(v.Kind) + ":" + v.Found
+			}
+			return e
+		}
+	}
+	return nil
+}
+
+// answeredOtherwise settles an open suggestion when the agent answered in the
+// platform's own window.
+func (t *talk) answeredOtherwise() {
+	if !t.open() {
+		return
+	}
+	req := DecideRequest{SuggestionID: t.current.ID, Hash: t.current.Hash(), Action: Ignore, Via: ViaNone, Reason: "answered_otherwise"}
+	if _, err := t.record(t.desk.ctx, req); err != nil {
+		t.fail("record ignore", err)
+	}
+}

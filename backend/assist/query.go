@@ -1,0 +1,60 @@
+package assist
+
+// QueryKind says what a burst of customer turns asks for.
+type QueryKind string
+
+// The query kinds. Small talk gets no suggestion and is not escalated.
+const (
+	QueryQuestion   QueryKind = "question"
+	QuerySmallTalk  QueryKind = "small_talk"
+	QueryUnreadable QueryKind = "unreadable"
+)
+
+// Query is what retrieval is asked, read from the conversation.
+type Query struct {
+	ConversationID string
+	Kind           QueryKind
+	Lang           string   // "zh" or "en": the customer's
+	Script         string   // "hans", "hant" or "latn"
+	Text           string   // the last thing asked: the part of the burst that is answered
+	Open           []string // other questions of the burst, as the customer put them
+	Context        []string // earlier utterances, newest first, at most four
+	ContextRoles   []Role   // parallel to Context
+}
+
+// Lane is the way an answer was found; each lane earns trust by itself.
+type Lane string
+
+// The lanes.
+const (
+	LaneFAQ     Lane = "faq"
+	LanePassage Lane = "passage"
+	LaneTable   Lane = "table"
+	LaneModel   Lane = "model"
+)
+
+// Candidate is a passage that may answer the query. Score is a retrieval score:
+// comparable inside one Retrieval only, and never a confidence.
+type Candidate struct {
+	Passage  Passage
+	Lane     Lane
+	Score    float64
+	Question string // for LaneFAQ: the phrasing that matched best
+	Features Features
+}
+
+// Features are what ranking measured about one candidate, each in 0..1 unless said.
+type Features struct {
+	Exact      bool    // the query is one of the phrasings, normalised
+	Similar    float64 // symmetric, idf-weighted overlap of query and Question (or heading)
+	Covered    float64 // idf-weighted share of the query's terms found in the passage and its titles
+	Margin     float64 // (this score - next score) / this score
+	BM25       float64 // unnormalised
+	MissingIDF float64 // largest idf of a query term found nowhere in the passage; unnormalised
+}
+
+// Retrieval is what the retriever found, best first. Nothing found is empty, not an error.
+type Retrieval struct {
+	Candidates []Candidate
+	Version    string // of index and ranking: two equal versions rank equally
+}

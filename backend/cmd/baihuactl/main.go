@@ -1,0 +1,100 @@
+// Command baihuactl is Baihua without a window: import knowledge, ask, listen to a
+// chat, serve the screens to a browser, check the record, measure quality.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"baihua/backend/assist"
+
+	"github.com/spf13/cobra"
+)
+
+// version is set by the linker.
+var version = "dev"
+
+// Exit codes, documented in --help.
+const (
+	exitFailed = 1
+	exitUsage  = 2
+	exitBroken = 4 // audit verify: the record does not check out
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	os.Exit(run(ctx, os.Args[1:]))
+}
+
+func run(ctx context.Context, args []string) int {
+	root := newRoot()
+	root.SetArgs(args)
+	err := root.ExecuteContext(ctx)
+	var usage *usageError
+	var broken *brokenError
+	switch {
+	case err == nil:
+		return 0
+	case errors.As(err, &usage):
+		fmt.Fprintln(root.ErrOrStderr(), "baihuactl:", err)
+		return exitUsage
+	case errors.As(err, &broken):
+		return exitBroken
+	}
+	fmt.Fprintln(root.ErrOrStderr(), "baihuactl:", message(err))
+	return exitFailed
+}
+
+func newRoot() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "baihuactl",
+		Short: "Baihua without a window",
+		Long: `baihuactl runs Baihua without a window: it imports knowledge, answers a question,
+listens to a live chat, serves the screens to a browser on this machine, checks the
+record and measures quality.
+
+A seat's files lie beside each other: F.db (the record and the conversations),
+F.kb (the knowledge) and F.key (the key that opens the record; keep it safe).
+
+Exit codes: 0 done; 1 failed, the message says what to do; 2 wrong command line;
+4 audit verify found a record that does not check out.`,
+		Version:       version,
+		SilenceUsage:  true,
+		SilenceErrors: true,
+	}
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return &usageError{err} })
+	root.AddCommand(newImport(), newAsk(), newReplay(), newListen(), newServe(), newAudit(), newLedger(), newEval())
+	return root
+}
+
+type usageError struct{ error }
+
+func (e *usageError) Unwrap() error { return e.error }
+
+type brokenError struct{}
+
+func (*brokenError) Error() string { return "the record does not check out" }
+
+// message is what a person should read of an error, with its cause for who debugs.
+func message(err error) string {
+	var e *assist.Error
+	if errors.As(err, &e) && e.Err != nil {
+		return e.Message + " (" + e.Err.Error() + ")"
+	}
+	return err.Error()
+}
+
+// args makes a positional-argument check a usage error.
+func args(check cobra.PositionalArgs) cobra.PositionalArgs {
+	return func(c *cobra.Command, a []string) error {
+		if err := check(c, a); err != nil {
+			return &usageError{err}
+		}
+		return nil
+	}
+}

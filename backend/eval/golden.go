@@ -1,0 +1,245 @@
+package eval
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"baihua/backend/assist"
+	"baihua/backend/learn"
+	"baihua/backend/library"
+	"baihua/backend/seat"
+	"baihua/backend/text"
+)
+
+// GoldenQuestion is one line of a pack's golden file: a conversation that ends with
+// the customer's turn to rule on, and what an expert expects.
+type GoldenQuestion struct {
+	ID    string `json:"id"`
+	Lang  string `json:"lang"`
+	Turns []struct {
+		Role assist.Role     `json:"role"`
+		Text string          `json:"text"`
+		Kind assist.TurnKind `json:"kind"`
+	} `json:"turns"`
+	Expect Expectation `json:"expect"`
+}
+
+// Expectation is what the product should do. A shown reply is right when it cites one
+// of Documents, holds every fact, and, where given, its citations cover Quote.
+type Expectation struct {
+	Route     string   `json:"route"` // show, escalate, small_talk
+	Documents []string `json:"documents"`
+	Quote     string   `json:"quote"`
+	Facts     []string `json:"facts"`
+}
+
+// GoldenResult counts what became of one file's questions.
+type GoldenResult struct {
+	Set              string    `json:"set"`
+	Lang             string    `json:"lang"`
+	Part             string    `json:"part"`
+	N                int       `json:"n"`
+	ShownRight       Share     `json:"shown_right"`
+	ShownWrong       Share     `json:"shown_wrong"`
+	EscalatedRightly Share     `json:"escalated_rightly"`
+	EscalatedNeedles Share     `json:"escalated_needlessly"`
+	SmallTalk        Share     `json:"small_talk_right"`
+	WrongOfShown     Share     `json:"wrong_of_shown"` // selective risk
+	Verdicts         []Verdict `json:"-"`
+}
+
+// Share is k of n with its Wilson 95 % interval.
+type Share struct {
+	K  int     `json:"k"`
+	N  int     `json:"n"`
+	P  float64 `json:"p"`
+	Lo float64 `json:"lo"`
+	Hi float64 `json:"hi"`
+}
+
+// Verdict is what became of one question.
+type Verdict struct {
+	ID         string
+	Question   string
+	Want       string
+	Outcome    string // shown_right, shown_wrong, escalated_rightly, escalated_needlessly, small_talk_right, small_talk_wrong
+	Suggestion assist.Suggestion
+}
+
+// z95 is the normal quantile of a 95 % interval.
+const z95 = 1.959964
+
+func share(k, n int) Share {
+	if n == 0 {
+		return Share{}
+	}
+	lo, hi := learn.Wilson(k, n, z95)
+	return Share{K: k, N: n, P: float64(k) / float64(n), Lo: lo, Hi: hi}
+}
+
+// Golden runs every golden file of a pack through a fresh seat, as the desk would rule
+// on the last customer turn, and counts. packs holds the pack as a folder named pack.
+func Golden(ctx context.Context, packs fs.FS, pack string) ([]GoldenResult, error) {
+	files, err := goldenFiles(packs, pack)
+	if err != nil {
+		return nil, err
+	}
+	dir, err := os.MkdirTemp("", "baihua-golden-")
+	if err != nil {
+		return nil, assist.NewError(assist.CodeUnavailable, "no folder for the trial can be made: free some disk space", err)
+	}
+	defer func() { _ = os.RemoveAll(dir) }()
+	s, err := seat.Open(ctx, seat.Options{Ledger: filepath.Join(dir, "golden.db"), Packs: packs, Publisher: silent{}})
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = s.Close() }()
+	if _, err := s.InstallPack(ctx, pack, func(library.Progress) {}); err != nil {
+		return nil, err
+	}
+	var out []GoldenResult
+	for _, f := range files {
+		r, err := goldenFile(ctx, s.Desk.Pipeline, packs, f)
+		if err != nil {
+			return nil, err
+		}
+		r.Set = pack
+		out = append(out, r)
+	}
+	return out, nil
+}
+
+type silent struct{}
+
+// Publish implements assist.Publisher.
+func (silent) Publish(assist.Event) {}
+
+// goldenFiles are golden/<part>/<lang>.jsonl of the pack, in order.
+func goldenFiles(packs fs.FS, pack string) ([]string, error) {
+	files, err := fs.Glob(packs, path.Join(pack, "golden", "*", "*.jsonl"))
+	if err == nil && len(files) == 0 {
+		err = assist.NewError(assist.CodeNotFound, "the pack has no golden/<part>/<lang>.jsonl", nil)
+	}
+	slices.Sort(files)
+	return files, err
+}
+
+func goldenFile(ctx context.Context, p *assist.Pipeline, packs fs.FS, name string) (GoldenResult, error) {
+	questions, err := loadGolden(packs, name)
+	if err != nil {
+		return GoldenResult{}, err
+	}
+	r := GoldenResult{Part: path.Base(path.Dir(name)), Lang: strings.TrimSuffix(path.Base(name), ".jsonl"), N: len(questions)}
+	counts := map[string]int{}
+	want := map[string]int{}
+	for _, q := range questions {
+		v := judge(ctx, p, q)
+		counts[v.Outcome]++
+		want[q.Expect.Route]++
+		r.Verdicts = append(r.Verdicts, v)
+	}
+	shown := counts["shown_right"] + counts["shown_wrong"]
+	r.ShownRight = share(counts["shown_right"], want["show"])
+	r.ShownWrong = share(counts["shown_wrong"], r.N)
+	r.EscalatedRightly = share(counts["escalated_rightly"], want["escalate"])
+	r.EscalatedNeedles = share(counts["escalated_needlessly"], want["show"])
+	r.SmallTalk = share(counts["small_talk_right"], want["small_talk"])
+	r.WrongOfShown = share(counts["shown_wrong"], shown)
+	return r, nil
+}
+
+func loadGolden(packs fs.FS, name string) ([]GoldenQuestion, error) {
+	f, err := packs.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = f.Close() }()
+	var out []GoldenQuestion
+	lines := bufio.NewScanner(io.LimitReader(f, 16<<20))
+	lines.Buffer(nil, 1<<20)
+	for n := 1; lines.Scan(); n++ {
+		var q GoldenQuestion
+		if len(strings.TrimSpace(lines.Text())) == 0 {
+			continue
+		}
+		if err := json.Unmarshal(lines.Bytes(), &q); err != nil {
+			return nil, assist.NewError(assist.CodeUnreadable, fmt.Sprintf("%s line %d is not a golden question", name, n), err)
+		}
+		if len(q.Turns) == 0 || !slices.Contains([]string{"show", "escalate", "small_talk"}, q.Expect.Route) {
+			return nil, assist.NewError(assist.CodeUnreadable, fmt.Sprintf("%s line %d needs turns and expect.route show, escalate or small_talk", name, n), errors.New(q.ID))
+		}
+		out = append(out, q)
+	}
+	return out, lines.Err()
+}
+
+// judge rules on the last turn of q and compares with what was expected.
+func judge(ctx context.Context, p *assist.Pipeline, q GoldenQuestion) Verdict {
+	c := assist.Conversation{ID: "golden/" + q.ID}
+	for i, t := range q.Turns {
+		kind := t.Kind
+		if kind == "" {
+			kind = assist.TurnText
+		}
+		c.Turns = append(c.Turns, assist.Turn{
+			ID: fmt.Sprint(i), Role: t.Role, Kind: kind, Text: t.Text, At: time.Unix(int64(i), 0),
+		})
+	}
+	query := p.Reader.Read(c)
+	v := Verdict{ID: q.ID, Question: q.Turns[len(q.Turns)-1].Text, Want: q.Expect.Route}
+	if query.Kind == assist.QuerySmallTalk {
+		v.Outcome = "small_talk_wrong"
+		if q.Expect.Route == "small_talk" {
+			v.Outcome = "small_talk_right"
+		}
+		return v
+	}
+	v.Suggestion, _ = p.Suggest(ctx, query, func(string) {})
+	v.Outcome = compare(q.Expect, v.Suggestion)
+	return v
+}
+
+func compare(want Expectation, s assist.Suggestion) string {
+	switch {
+	case s.Ruling.Route == assist.Show && want.Route == "show" && holds(want, s):
+		return "shown_right"
+	case s.Ruling.Route == assist.Show:
+		return "shown_wrong"
+	case want.Route == "show":
+		return "escalated_needlessly"
+	case want.Route == "small_talk":
+		return "small_talk_wrong"
+	}
+	return "escalated_rightly"
+}
+
+// holds says whether the reply rests on an expected document and says every fact.
+func holds(want Expectation, s assist.Suggestion) bool {
+	reply := plain(s.Text)
+	for _, f := range want.Facts {
+		if !strings.Contains(reply, plain(f)) {
+			return false
+		}
+	}
+	cited := len(want.Documents) == 0
+	for _, c := range s.Citations {
+		cited = cited || slices.Contains(want.Documents, c.DocumentID)
+	}
+	return cited && (want.Quote == "" || strings.Contains(reply, plain(want.Quote)))
+}
+
+// plain is the form in which texts are compared: normalised, without spaces.
+func plain(s string) string {
+	return strings.Join(strings.Fields(text.Normalise(s)), "")
+}

@@ -1,0 +1,152 @@
+package gate
+
+import (
+	"slices"
+
+	"baihua/backend/assist"
+)
+
+// Details of a stale passage.
+const (
+	DetailExpired     = "expired"
+	DetailNotYetValid = "not_yet_valid"
+)
+
+// detailOtherLanguage is the drafter's word for a source in another language.
+const detailOtherLanguage = "other_language"
+
+// check looks for one reason to escalate; "" means that it found none.
+type check func(e assist.Evidence, top assist.Candidate) (assist.Reason, []string)
+
+// checks in the order in which they are asked.
+func checks() []check {
+	return []check{unreadable, failed, nothing, refused, stale, internal, vetoed, grounded, asked, rivals}
+}
+
+func unreadable(e assist.Evidence, _ assist.Candidate) (assist.Reason, []string) {
+	if e.Query.Kind == assist.QueryUnreadable {
+		return assist.ReasonUnreadable, nil
+	}
+	return "", nil
+}
+
+func failed(e assist.Evidence, _ assist.Candidate) (assist.Reason, []string) {
+	if e.Failed != "" {
+		return assist.ReasonStageFailed, []string{"stage:" + e.Failed}
+	}
+	return "", nil
+}
+
+func nothing(e assist.Evidence, _ assist.Candidate) (assist.Reason, []string) {
+	if len(e.Retrieval.Candidates) == 0 {
+		return assist.ReasonNoPassage, nil
+	}
+	return "", nil
+}
+
+func refused(e assist.Evidence, _ assist.Candidate) (assist.Reason, []string) {
+	switch d := e.Draft; {
+	case d.Refusal != "" && d.Detail != "":
+		return d.Refusal, []string{d.Detail}
+	case d.Refusal != "":
+		return d.Refusal, nil
+	case d.Text == "" || len(d.Sentences) == 0: // neither a draft nor a refusal: the drafter is broken
+		return assist.ReasonStageFailed, []string{"stage:" + assist.StageDrafting}
+	case d.Lang != "" && e.Query.Lang != "" && d.Lang != e.Query.Lang:
+		return assist.ReasonNoPassage, []string{detailOtherLanguage}
+	}
+	return "", nil
+}
+
+func stale(e assist.Evidence, _ assist.Candidate) (assist.Reason, []string) {
+	for _, p := range citedPassages(e) {
+		if p.ValidUntil.IsZero() || e.At.Before(p.ValidUntil) {
+			continue
+		}
+		return assist.ReasonStalePassage, []string{DetailExpired}
+	}
+	for _, p := range citedPassages(e) {
+		if e.At.Before(p.ValidFrom) {
+			return assist.ReasonStalePassage, []string{DetailNotYetValid}
+		}
+	}
+	return "", nil
+}
+
+// internal lets only customers' passages out: one whose audience nobody set is not.
+func internal(e assist.Evidence, _ assist.Candidate) (assist.Reason, []string) {
+	for _, p := range citedPassages(e) {
+		if p.Audience != assist.AudienceCustomer {
+			return assist.ReasonInternalOnly, nil
+		}
+	}
+	for _, c := range e.Draft.Citations {
+		if c.Internal {
+			return assist.ReasonInternalOnly, nil
+		}
+	}
+	return "", nil
+}
+
+func citedPassages(e assist.Evidence) []assist.Passage {
+	var out []assist.Passage
+	for _, c := range e.Retrieval.Candidates {
+		if cites(e.Draft, c.Passage.ID) {
+			out = append(out, c.Passage)
+		}
+	}
+	return out
+}
+
+func cites(d assist.Draft, passageID string) bool {
+	return slices.ContainsFunc(d.Citations, func(c assist.Citation) bool { return c.PassageID == passageID })
+}
+
+func vetoed(e assist.Evidence, _ assist.Candidate) (assist.Reason, []string) {
+	if len(e.Grounding.Question) == 0 {
+		return "", nil
+	}
+	return assist.ReasonAmbiguous, vetoCodes(e.Grounding.Question)
+}
+
+// grounded wants every sentence checked, every claim supported and every citation among
+// the candidates. A supported claim with a veto is a contradiction in terms.
+func grounded(e assist.Evidence, _ assist.Candidate) (assist.Reason, []string) {
+	g := e.Grounding
+	reason := assist.Reason("")
+	if len(g.Claims) == 0 || len(g.Claims) < len(e.Draft.Sentences) || g.Groundedness < 1 || len(e.Draft.Citations) == 0 {
+		reason = assist.ReasonNotGrounded
+	}
+	var vetoes []assist.Veto
+	for _, c := range g.Claims {
+		vetoes = append(vetoes, c.Vetoes...)
+		switch {
+		case c.Verdict == assist.Contradicted:
+			reason = assist.ReasonContradicted
+		case (c.Verdict != assist.Supported || len(c.Vetoes) > 0) && reason == "":
+			reason = assist.ReasonNotGrounded
+		}
+	}
+	for _, c := range e.Draft.Citations {
+		known := func(k assist.Candidate) bool { return k.Passage.ID == c.PassageID }
+		if reason == "" && !slices.ContainsFunc(e.Retrieval.Candidates, known) {
+			reason = assist.ReasonNotGrounded
+		}
+	}
+	return reason, vetoCodes(vetoes)
+}
+
+func vetoCodes(vs []assist.Veto) []string {
+	var out []string
+	for _, v := range vs {
+		out = append(out, vetoCode(v))
+	}
+	return out
+}
+
+func asked(e assist.Evidence, top assist.Candidate) (assist.Reason, []string) {
+	if exact(top) || near(e.Policy, top) {
+		return "", nil
+	}
+	return assist.ReasonLowConfidence, nil
+}

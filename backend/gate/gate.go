@@ -1,0 +1,107 @@
+// Package gate decides whether a suggestion is shown or the turn is the agent's own. It
+// is pure: clock, random draw and policy come in with the evidence, and the same
+// evidence gives the same ruling. Any doubt escalates; nothing outweighs a veto.
+//
+// Reasons are looked for in one order, the first found is the ruling's:
+//
+//	unreadable_turn   a picture, a voice turn or a file
+//	stage_failed      detail stage:NAME
+//	no_passage        nothing found, or nothing in the customer's language or script
+//	(the drafter's)   its refusal with its detail
+//	stale_passage     detail expired or not_yet_valid
+//	internal_only     a cited passage is not for customers
+//	ambiguous         question vetoes; detail veto:KIND:OURS:FOUND for each
+//	contradicted      a claim disagrees with its evidence; detail the vetoes
+//	not_grounded      a claim rests on nothing; detail the vetoes
+//	low_confidence    not asked in the knowledge base, neither exactly nor nearly
+//	sources_conflict  another source answers the same question differently
+//	ambiguous         another question is as near and has another answer
+//
+// In a veto's words, % is written %25 and : is written %3A.
+package gate
+
+import (
+	"strings"
+
+	"baihua/backend/assist"
+)
+
+// ColdStart is the policy before any audit: only what is asked in the knowledge base,
+// exactly or very nearly, is live.
+func ColdStart() assist.Policy {
+	return assist.Policy{Version: "cold-start/1", NearSimilar: .8, NearCovered: .95}
+}
+
+// Gate implements assist.Gate.
+type Gate struct {
+	calibration Calibration
+}
+
+// New makes a gate; an empty calibration gives rulings without confidence.
+func New(c Calibration) assist.Gate { return Gate{calibration: c} }
+
+// Rule implements assist.Gate.
+func (g Gate) Rule(e assist.Evidence) assist.Ruling {
+	top, found := restsOn(e)
+	r := assist.Ruling{Detail: []string{}, Basis: basisOf(e, top, found), Policy: e.Policy.Version}
+	if found {
+		r.Lane = top.Lane
+	}
+	for _, check := range checks() {
+		if reason, detail := check(e, top); reason != "" {
+			r.Route, r.Reason = assist.Escalate, reason
+			r.Detail = append(r.Detail, detail...)
+			return r
+		}
+	}
+	r.Route = assist.Show
+	r.Confidence = g.calibration.confidence(Case{Pack: top.Passage.Pack, Lane: r.Lane, Basis: r.Basis})
+	return r
+}
+
+// restsOn is the candidate that the draft cites first; without a citation the best one.
+func restsOn(e assist.Evidence) (assist.Candidate, bool) {
+	cs := e.Retrieval.Candidates
+	if len(e.Draft.Citations) > 0 {
+		for _, c := range cs {
+			if c.Passage.ID == e.Draft.Citations[0].PassageID {
+				return c, true
+			}
+		}
+	}
+	if len(cs) == 0 {
+		return assist.Candidate{}, false
+	}
+	return cs[0], true
+}
+
+func basisOf(e assist.Evidence, top assist.Candidate, found bool) assist.Basis {
+	switch {
+	case !found || top.Features.Similar <= 0 && top.Features.Covered <= 0 && !top.Features.Exact:
+		return assist.BasisNone
+	case exact(top):
+		return assist.BasisExact
+	case near(e.Policy, top):
+		return assist.BasisNear
+	}
+	return assist.BasisPartial
+}
+
+// exact reports a question asked word for word. A heading's words are no question.
+func exact(c assist.Candidate) bool { return c.Lane == assist.LaneFAQ && c.Features.Exact }
+
+// near reports a question that is very nearly a phrasing or a heading of the knowledge
+// base. A policy without thresholds lets nothing be near; a row of a table and a
+// model's words have no live lane before audits.
+func near(p assist.Policy, c assist.Candidate) bool {
+	if c.Lane != assist.LaneFAQ && c.Lane != assist.LanePassage || p.NearSimilar <= 0 || p.NearCovered <= 0 {
+		return false
+	}
+	return c.Features.Similar >= p.NearSimilar && c.Features.Covered >= p.NearCovered
+}
+
+// vetoCode writes a veto as a detail code.
+func vetoCode(v assist.Veto) string {
+	escape := strings.NewReplacer("%", "%25", ":", "%3A")
+	return strings.Join([]string{"veto", string(v.Kind), escape.Replace(v.Ours), escape.Replace(v.Found)}, ":")
+}

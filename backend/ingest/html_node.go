@@ -1,0 +1,157 @@
+package ingest
+
+import (
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// inlineTags do not end the paragraph they stand in. Every other tag does.
+var inlineTags = map[atom.Atom]bool{
+	atom.A: true, atom.Abbr: true, atom.B: true, atom.Bdi: true, atom.Bdo: true, atom.Cite: true, atom.Code: true,
+	atom.Data: true, atom.Del: true, atom.Dfn: true, atom.Em: true, atom.Font: true, atom.I: true, atom.Img: true,
+	atom.Ins: true, atom.Kbd: true, atom.Label: true, atom.Mark: true, atom.Q: true, atom.Ruby: true, atom.S: true,
+	atom.Samp: true, atom.Small: true, atom.Span: true, atom.Strong: true, atom.Sub: true, atom.Sup: true,
+	atom.Time: true, atom.Tt: true, atom.U: true, atom.Var: true, atom.Wbr: true,
+}
+
+// hidden says whether a browser would not show n.
+func hidden(n *html.Node) bool {
+	for _, a := range n.Attr {
+		value := strings.ToLower(strings.TrimSpace(a.Val))
+		switch a.Key {
+		case "hidden":
+			return true
+		case "aria-hidden":
+			return value == "true"
+		case "style":
+			style := strings.Join(strings.Fields(value), "")
+			if strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func attribute(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+// inlineSpace makes spaces of line ends, as a browser does.
+func inlineSpace(s string) string {
+	return strings.Map(func(c rune) rune {
+		if c == '\n' || c == '\t' {
+			return ' '
+		}
+		return c
+	}, clean(s))
+}
+
+// textOf is all text in n that is shown.
+func textOf(n *html.Node) string {
+	var b strings.Builder
+	var walk func(*html.Node)
+	walk = func(n *html.Node) {
+		switch {
+		case n.Type == html.TextNode:
+			b.WriteString(n.Data)
+		case n.DataAtom == atom.Br:
+			b.WriteByte('\n')
+		case n.DataAtom == atom.Script || n.DataAtom == atom.Style || n.Type == html.ElementNode && hidden(n):
+		default:
+			for c := range n.ChildNodes() {
+				walk(c)
+			}
+		}
+	}
+	walk(n)
+	return b.String()
+}
+
+// table reads a table of data; one that only lays a page out is read cell by cell.
+func (p *page) table(n *html.Node) {
+	var rows [][]*html.Node
+	var collect func(*html.Node)
+	collect = func(n *html.Node) {
+		for c := range n.ChildNodes() {
+			switch {
+			case c.Type != html.ElementNode || hidden(c):
+			case c.DataAtom == atom.Caption:
+				p.part(c)
+			case c.DataAtom == atom.Tr:
+				rows = append(rows, cellsOf(c))
+			case c.DataAtom == atom.Thead || c.DataAtom == atom.Tbody || c.DataAtom == atom.Tfoot:
+				collect(c)
+			}
+		}
+	}
+	collect(n)
+	if layout(rows) {
+		for cell := range slices.Values(slices.Concat(rows...)) {
+			p.part(cell)
+		}
+		return
+	}
+	b := block{kind: blockTable}
+	for i, row := range rows {
+		cells := make([]string, len(row))
+		for j, cell := range row {
+			cells[j] = spaced(clean(textOf(cell)))
+		}
+		if i == 0 && header(row) {
+			b.header = cells
+			continue
+		}
+		b.rows = append(b.rows, cells)
+	}
+	p.blocks = append(p.blocks, b)
+}
+
+func cellsOf(tr *html.Node) []*html.Node {
+	var cells []*html.Node
+	for c := range tr.ChildNodes() {
+		if (c.DataAtom == atom.Td || c.DataAtom == atom.Th) && !hidden(c) {
+			cells = append(cells, c)
+		}
+	}
+	return cells
+}
+
+// layout says whether a table holds no data: one column, or tables within.
+func layout(rows [][]*html.Node) bool {
+	widest := 0
+	for _, row := range rows {
+		widest = max(widest, len(row))
+		for _, cell := range row {
+			for c := range cell.Descendants() {
+				if c.DataAtom == atom.Table {
+					return true
+				}
+			}
+		}
+	}
+	return widest < 2
+}
+
+// header says whether a first row names the columns: all its cells are th, or bold.
+func header(row []*html.Node) bool {
+	for _, cell := range row {
+		if cell.DataAtom == atom.Th {
+			continue
+		}
+		only := cell.FirstChild
+		bold := only != nil && only == cell.LastChild && (only.DataAtom == atom.B || only.DataAtom == atom.Strong)
+		if !bold && strings.TrimSpace(textOf(cell)) != "" {
+			return false
+		}
+	}
+	return true
+}

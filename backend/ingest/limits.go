@@ -1,0 +1,31 @@
+package ingest
+
+// Limits bound what one source may cost, since files come from anywhere.
+type Limits struct {
+	File     int64 // bytes of a file that is one document
+	Records  int64 // bytes of a JSON lines file, after decompression
+	Line     int   // bytes of one line or record
+	Ratio    int64 // decompressed bytes for each compressed one
+	Passages int   // of one document
+	Depth    int   // of nested lists, quotes and tags
+	Cells    int   // of the tables of one Markdown file, as wide as the widest
+	// Marks is how many characters of long Markdown paragraphs the parser may look at
+	// again because of marks that never close; what follows is read as plain text.
+	Marks  int
+	Broken int // broken records before the rest of a file is given up
+}
+
+// DefaultLimits are far above any honest file.
+func DefaultLimits() Limits {
+	return Limits{
+		File:     64 << 20,
+		Records:  1 << 30,
+		Line:     4 << 20,
+		Ratio:    200,
+		Passages: 50_000,
+		Depth:    100,
+		Cells:    2_000_000,
+		Marks:    1 << 29,
+		Broken:   1000,
+	}
+}

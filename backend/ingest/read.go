@@ -1,0 +1,193 @@
+package ingest
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"path"
+	"strings"
+
+	"baihua/backend/assist"
+)
+
+// Item is one document with its passages, in order.
+type Item struct {
+	Document assist.Document
+	Passages []assist.Passage
+	// Line is where in the source the document stands, 0 for all of it.
+	Line int
+	// Unchanged says that Options.Unchanged recognised the document; only its ID,
+	// Hash and Source are set then.
+	Unchanged bool
+}
+
+// Sink takes what a source holds. An error from Put ends the reading with that error.
+type Sink struct {
+	Put  func(Item) error
+	Skip func(Skip)
+}
+
+// Options say how a source is read. The zero value reads with the default limits.
+type Options struct {
+	// Root is the folder that ids made from paths are relative to; "" takes them
+	// from Source.Name.
+	Root string
+	// Pack is the id of the pack the source belongs to, or "".
+	Pack string
+	// Unchanged is asked before a document is cut into passages, so that reading the
+	// same file again costs next to nothing. Nil means nothing is known.
+	Unchanged func(documentID, hash string) bool
+	// Limits replaces DefaultLimits where it is not zero.
+	Limits Limits
+}
+
+// Read gives every document in src to sink.
+func Read(ctx context.Context, src Source, opt Options, sink Sink) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if opt.Limits == (Limits{}) {
+		opt.Limits = DefaultLimits()
+	}
+	format := formatOf(src.Name)
+	if format == "" {
+		sink.Skip(Skip{Name: src.Name, Code: Unsupported, Detail: supported})
+		return nil
+	}
+	r := &reader{src: src, opt: opt, sink: sink, format: format}
+	if format == formatJSONL {
+		return r.records(ctx)
+	}
+	return r.file()
+}
+
+const (
+	formatMarkdown = "markdown"
+	formatHTML     = "html"
+	formatText     = "text"
+	formatCSV      = "csv"
+	formatJSONL    = "jsonl"
+
+	supported = "readable: .md .markdown .html .htm .txt .csv .tsv .jsonl .ndjson .jsonl.gz .ndjson.gz"
+)
+
+func formatOf(name string) string {
+	lower := strings.ToLower(name)
+	if strings.HasSuffix(lower, ".jsonl.gz") || strings.HasSuffix(lower, ".ndjson.gz") {
+		return formatJSONL
+	}
+	switch path.Ext(lower) {
+	case ".md", ".markdown":
+		return formatMarkdown
+	case ".html", ".htm", ".xhtml":
+		return formatHTML
+	case ".txt", ".text":
+		return formatText
+	case ".csv", ".tsv":
+		return formatCSV
+	case ".jsonl", ".ndjson":
+		return formatJSONL
+	}
+	return ""
+}
+
+// reader reads one source.
+type reader struct {
+	src    Source
+	opt    Options
+	sink   Sink
+	format string
+}
+
+func (r *reader) skip(line int, code SkipCode, detail string) {
+	r.sink.Skip(Skip{Name: r.src.Name, Line: line, Code: code, Detail: detail})
+}
+
+// file reads a source that is one document.
+func (r *reader) file() error {
+	raw, ok := r.bytes()
+	if !ok {
+		return nil
+	}
+	s, ok := decode(raw)
+	if !ok {
+		r.skip(0, BadEncoding, "save the file as UTF-8 (UTF-16 and GB18030 are read too)")
+		return nil
+	}
+	switch r.format {
+	case formatMarkdown:
+		return r.markdown(raw, s)
+	case formatHTML:
+		return r.html(raw, s)
+	case formatCSV:
+		return r.csv(raw, s)
+	}
+	return r.text(raw, s)
+}
+
+// bytes reads the whole source within the limit.
+func (r *reader) bytes() ([]byte, bool) {
+	f, err := r.src.Open()
+	if err != nil {
+		r.skip(0, Unreadable, "the file cannot be opened")
+		return nil, false
+	}
+	defer f.Close()
+	raw, err := io.ReadAll(io.LimitReader(f, r.opt.Limits.File+1))
+	switch {
+	case err != nil:
+		r.skip(0, Unreadable, "the file cannot be read to its end")
+		return nil, false
+	case int64(len(raw)) > r.opt.Limits.File:
+		r.skip(0, TooLarge, fmt.Sprintf("larger than %d MiB: split the file", r.opt.Limits.File>>20))
+		return nil, false
+	}
+	return raw, true
+}
+
+// start makes the document of a file whose front matter, if any, named it id.
+// done is true when nothing more is to be read.
+func (r *reader) start(raw []byte, id string, line int) (doc assist.Document, done bool, err error) {
+	if id == "" {
+		id = r.pathID()
+	}
+	doc = assist.Document{
+		ID:       id,
+		Source:   r.src.Name,
+		Format:   r.format,
+		Pack:     r.opt.Pack,
+		Hash:     contentHash(raw),
+		Audience: assist.AudienceCustomer,
+	}
+	done, err = r.unchanged(doc, line)
+	return doc, done, err
+}
+
+// unchanged hands a document that is known already to the sink as it is.
+func (r *reader) unchanged(doc assist.Document, line int) (bool, error) {
+	if r.opt.Unchanged == nil || !r.opt.Unchanged(doc.ID, doc.Hash) {
+		return false, nil
+	}
+	return true, r.sink.Put(Item{Document: doc, Line: line, Unchanged: true})
+}
+
+// put composes blocks into doc and hands it over, or reports why it cannot. line is
+// where in the file the document stands, 0 for all of it.
+func (r *reader) put(doc assist.Document, blocks []block, line int) error {
+	passages := compose(&doc, blocks)
+	switch {
+	case len(passages) == 0:
+		r.skip(line, Empty, "nothing to read in it")
+		return nil
+	case len(passages) > r.opt.Limits.Passages:
+		r.skip(line, TooLarge, fmt.Sprintf("more than %d passages: split the file", r.opt.Limits.Passages))
+		return nil
+	}
+	return r.sink.Put(Item{Document: doc, Passages: passages, Line: line})
+}
+
+// baseTitle is the title of a file that gives itself none.
+func (r *reader) baseTitle() string {
+	base := path.Base(r.src.Name)
+	return strings.TrimSuffix(base, path.Ext(base))
+}

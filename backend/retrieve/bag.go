@@ -1,0 +1,62 @@
+package retrieve
+
+import (
+	"baihua/backend/assist"
+	"baihua/backend/index"
+	"baihua/backend/text"
+)
+
+// How much each part of a conversation weighs beside the question (1), chosen on the
+// dev parts of the public dialogue sets together.
+const (
+	openWeight    = 0.5  // the burst's other questions
+	earlierWeight = 0.15 // earlier utterances, where single passages are scored
+	agentWeight   = 0.5  // of that, when the customer did not say it
+	fading        = 0.8  // from one utterance to the one before
+	stopWeight    = 0.2  // words that carry no topic
+
+	// steadyTerms is the length from which an earlier utterance weighs no more for
+	// being long: an agent's recital must not drown the question.
+	steadyTerms = 20
+)
+
+// bag makes the weighted terms of a query. Earlier utterances weigh little where
+// passages are scored, or they would bring back what was answered already, and fully
+// where whole documents are: the conversation stays on its subject.
+func bag(q assist.Query) index.Query {
+	var b index.Query
+	add(&b, q.Text, 1, 1)
+	for _, open := range q.Open {
+		add(&b, open, openWeight, openWeight)
+	}
+	weight := 1.0
+	for i, said := range q.Context {
+		terms := text.Terms(said)
+		w := weight * min(1, steadyTerms/float64(max(1, len(terms))))
+		passage := earlierWeight * w
+		if i < len(q.ContextRoles) && q.ContextRoles[i] != assist.RoleCustomer {
+			passage *= agentWeight
+		}
+		addTerms(&b, terms, passage, w)
+		weight *= fading
+	}
+	return b
+}
+
+// add puts a text the customer asked into the bag, single characters included.
+func add(b *index.Query, said string, passage, group float64) {
+	addTerms(b, text.Terms(said), passage, group)
+	for _, t := range text.Unigrams(said) {
+		b.Fine = append(b.Fine, index.Term{Text: t, Passage: passage})
+	}
+}
+
+func addTerms(b *index.Query, terms []string, passage, group float64) {
+	for _, t := range terms {
+		w := 1.0
+		if text.Stop(t) {
+			w = stopWeight
+		}
+		b.Terms = append(b.Terms, index.Term{Text: t, Passage: w * passage, Group: w * group})
+	}
+}

@@ -1,0 +1,106 @@
+package retrieve
+
+import (
+	"strings"
+
+	"baihua/backend/assist"
+	"baihua/backend/text"
+)
+
+// contextLimit is how many earlier utterances a query carries.
+const contextLimit = 4
+
+// NewReader makes the reader of conversations.
+func NewReader() assist.Reader { return reader{} }
+
+type reader struct{}
+
+// Read implements assist.Reader: of what the customer wrote since anybody else spoke,
+// the last question with what leads up to it is the query, earlier ones stay open.
+func (reader) Read(c assist.Conversation) assist.Query {
+	burst := c.Burst()
+	earlier := c.Turns[:len(c.Turns)-len(burst)]
+	q := assist.Query{ConversationID: c.ID, Kind: kind(burst)}
+	q.Context, q.ContextRoles = saidBefore(earlier)
+	said := substance(burst)
+	if q.Kind == assist.QueryQuestion {
+		asked := questions(said)
+		last := len(asked) - 1
+		q.Text, q.Open = asked[last], asked[:last]
+	}
+	q.Lang = lang(said, c.Turns)
+	q.Script = script(q.Lang, c.Turns)
+	return q
+}
+
+// kind rules on the burst by its last turn that is not small talk.
+func kind(burst []assist.Turn) assist.QueryKind {
+	for i := len(burst) - 1; i >= 0; i-- {
+		switch t := burst[i]; {
+		case t.Kind != assist.TurnText && t.Kind != "":
+			return assist.QueryUnreadable
+		case !smallTalk(t.Text):
+			return assist.QueryQuestion
+		}
+	}
+	return assist.QuerySmallTalk
+}
+
+// substance is the text of a burst without small talk.
+func substance(burst []assist.Turn) []string {
+	var out []string
+	for _, t := range burst {
+		if readable(t) && !smallTalk(t.Text) {
+			out = append(out, t.Text)
+		}
+	}
+	return out
+}
+
+func readable(t assist.Turn) bool { return t.Kind == assist.TurnText || t.Kind == "" }
+
+// saidBefore is what was said before the burst, newest first, without small talk.
+func saidBefore(earlier []assist.Turn) (said []string, roles []assist.Role) {
+	said, roles = []string{}, []assist.Role{}
+	for i := len(earlier) - 1; i >= 0 && len(said) < contextLimit; i-- {
+		t := earlier[i]
+		if t.Role != assist.RoleSystem && readable(t) && !smallTalk(t.Text) {
+			said, roles = append(said, t.Text), append(roles, t.Role)
+		}
+	}
+	return said, roles
+}
+
+// lang is the language of what is asked or, where that does not show it, of the nearest
+// earlier utterance that does, the customer's before others'.
+func lang(said []string, turns []assist.Turn) string {
+	if l := text.Lang(strings.Join(said, "\n")); l != "" {
+		return l
+	}
+	for _, customer := range []bool{true, false} {
+		for i := len(turns) - 1; i >= 0; i-- {
+			if (turns[i].Role == assist.RoleCustomer) != customer {
+				continue
+			}
+			if l := text.Lang(turns[i].Text); l != "" {
+				return l
+			}
+		}
+	}
+	return "zh"
+}
+
+// script weighs all that the customer wrote: one utterance often holds no character
+// that tells traditional from simplified.
+func script(lang string, turns []assist.Turn) string {
+	if lang == "en" {
+		return "latn"
+	}
+	var all strings.Builder
+	for _, t := range turns {
+		if t.Role == assist.RoleCustomer && text.Lang(t.Text) == "zh" {
+			all.WriteString(t.Text)
+		}
+	}
+	return text.Script(all.String())
+}

@@ -1,0 +1,149 @@
+package seat
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"math/rand/v2"
+	"path/filepath"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"baihua/backend/assist"
+	"baihua/backend/draft"
+	"baihua/backend/gate"
+	"baihua/backend/privacy"
+	"baihua/backend/retrieve"
+	"baihua/backend/store"
+	"baihua/backend/verify"
+
+	"github.com/google/uuid"
+)
+
+// runTimeout is how long one run of the pipeline may take before it escalates.
+const runTimeout = 10 * time.Second
+
+// Options says where a seat keeps its files and who is told what happens.
+type Options struct {
+	Ledger    string // path of NAME.db
+	Knowledge string // path of NAME.kb; "" = beside Ledger
+	Key       string // path of the key file; "" = beside Ledger
+	Packs     fs.FS  // starter packs, a folder each
+	Publisher assist.Publisher
+	Log       *slog.Logger
+}
+
+// Seat is one agent's desk with everything it needs, running.
+type Seat struct {
+	Ledger *store.Ledger
+	Desk   *assist.Desk
+	Lines  *Lines
+
+	opts  Options
+	shelf atomic.Pointer[shelf]
+}
+
+// Open opens or creates the seat's files and starts the desk. Close it again.
+func Open(ctx context.Context, o Options) (*Seat, error) {
+	o = o.withDefaults()
+	ledger, err := store.OpenLedger(ctx, o.Ledger, store.LedgerOptions{Keys: privacy.FileKey(o.Key), NewID: NewID, Now: time.Now})
+	if err != nil {
+		return nil, err
+	}
+	s := &Seat{Ledger: ledger, opts: o}
+	if err := s.OpenKnowledge(ctx, o.Knowledge); err != nil {
+		return nil, errors.Join(err, ledger.Close())
+	}
+	if s.Desk, err = s.newDesk(); err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	if err := s.Desk.Start(ctx); err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	s.Lines = newLines(s)
+	return s, nil
+}
+
+func (o Options) withDefaults() Options {
+	base := strings.TrimSuffix(o.Ledger, filepath.Ext(o.Ledger))
+	if o.Knowledge == "" {
+		o.Knowledge = base + ".kb"
+	}
+	if o.Key == "" {
+		o.Key = base + ".key"
+	}
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	return o
+}
+
+func (s *Seat) newDesk() (*assist.Desk, error) {
+	measured, err := calibration(s.opts.Packs)
+	if err != nil {
+		return nil, err
+	}
+	verifier := verify.New(s.names)
+	return &assist.Desk{
+		Records: s.Ledger,
+		Pipeline: &assist.Pipeline{
+			Reader: retrieve.NewReader(), Retriever: s, Drafter: draft.NewExtractive(),
+			Verifier: verifier, Gate: gate.New(measured), Policy: gate.ColdStart(),
+			Now: time.Now, NewID: NewID, Draw: rand.Float64, Timeout: runTimeout,
+		},
+		Publish: s.opts.Publisher, Outgoing: s.outgoing(verifier),
+		Now: time.Now, NewID: NewID, Log: s.opts.Log,
+	}, nil
+}
+
+// outgoing checks what the agent typed against the passages the suggestion cites.
+func (s *Seat) outgoing(v *verify.Verifier) assist.OutgoingCheck {
+	return func(ctx context.Context, text string, sg assist.Suggestion) []assist.Veto {
+		var ids []string
+		for _, c := range sg.Citations {
+			ids = append(ids, c.PassageID)
+		}
+		passages, err := s.Knowledge().Passages(ctx, ids)
+		if err != nil || len(passages) == 0 {
+			return nil
+		}
+		in := assist.VerifyInput{Query: assist.Query{Text: sg.Question, Lang: sg.Lang}}
+		for _, p := range passages {
+			in.Candidates = append(in.Candidates, assist.Candidate{Passage: p})
+		}
+		return v.Outgoing(ctx, text, in)
+	}
+}
+
+// LedgerPath is the file of the record in use.
+func (s *Seat) LedgerPath() string { return s.opts.Ledger }
+
+// Close stops channels and runs and closes both files.
+func (s *Seat) Close() error {
+	if s.Lines != nil {
+		s.Lines.Close()
+	}
+	if s.Desk != nil {
+		s.Desk.Close()
+	}
+	err := s.Ledger.Close()
+	if sh := s.shelf.Load(); sh != nil {
+		err = errors.Join(err, sh.store.Close())
+	}
+	if err != nil {
+		return fmt.Errorf("close seat: %w", err)
+	}
+	return nil
+}
+
+// NewID makes a time-ordered unique id.
+func NewID() string {
+	id, err := uuid.NewV7()
+	if err != nil {
+		return uuid.NewString()
+	}
+	return id.String()
+}

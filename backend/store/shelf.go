@@ -1,0 +1,78 @@
+package store
+
+import (
+	"context"
+	"strings"
+
+	"baihua/backend/assist"
+)
+
+// DocumentFilter selects documents. Zero values select everything.
+type DocumentFilter struct {
+	Query  string // words that a passage or its titles must hold, all of them
+	Lang   string
+	Pack   string
+	Offset int
+	Limit  int // 0 = all
+}
+
+// DocumentRow is a line of the library's list.
+type DocumentRow struct {
+	Document assist.Document // without Text
+	Passages int
+	Snippet  string // searching: the words around the first hit
+}
+
+// A selection is where rows come from; every one takes the match, the language and the
+// pack as ?1 to ?3.
+const (
+	filtered = " WHERE (?2 = '' OR d.lang = ?2) AND (?3 = '' OR d.pack = ?3)"
+	listed   = "SELECT %, '' FROM document d" + filtered + " AND ?1 = '' ORDER BY d.title, d.id"
+	// Titles weigh four times as much as the text; a document ranks by its best passage.
+	searched = `WITH hit AS MATERIALIZED (
+		SELECT p.document, p.n, bm25(passage_fts, 4.0, 1.0) AS rank
+		FROM passage_fts JOIN passage p ON p.n = passage_fts.rowid WHERE passage_fts MATCH ?1),
+	best AS (SELECT document, n, min(rank) AS rank FROM hit GROUP BY document)
+	SELECT %, (SELECT text FROM passage WHERE n = best.n)
+	FROM best JOIN document d ON d.id = best.document` + filtered + " ORDER BY best.rank, d.title, d.id"
+	rowColumns = "d.id, (SELECT count(*) FROM passage WHERE document = d.id), count(*) OVER (), " + documentColumns
+)
+
+// Documents lists documents by title or, searching, the best match first; total counts
+// all that match, whatever Offset and Limit say.
+func (k *Knowledge) Documents(ctx context.Context, f DocumentFilter) (rows []DocumentRow, total int, err error) {
+	query, match := listed, ""
+	if strings.TrimSpace(f.Query) != "" {
+		query, match = searched, matchExpression(f.Query)
+		if match == "" {
+			return nil, 0, nil // nothing but punctuation
+		}
+	}
+	rows, total, err = k.documentRows(ctx, query, match, f)
+	if err == nil && len(rows) == 0 && f.Offset > 0 {
+		f.Offset, f.Limit = 0, 1 // past the end: the total is still known
+		_, total, err = k.documentRows(ctx, query, match, f)
+	}
+	return rows, total, explain(err)
+}
+
+func (k *Knowledge) documentRows(ctx context.Context, query, match string, f DocumentFilter) (out []DocumentRow, total int, err error) {
+	query = strings.Replace(query, "%", rowColumns, 1) + " LIMIT ?4 OFFSET ?5"
+	rows, err := k.readers.QueryContext(ctx, query, match, f.Lang, f.Pack, orAll(f.Limit), f.Offset)
+	if err != nil {
+		return nil, 0, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var r DocumentRow
+		var passage string
+		if err := scanDocument(rows, &r.Document, &passage, &r.Document.ID, &r.Passages, &total); err != nil {
+			return nil, 0, err
+		}
+		if match != "" {
+			r.Snippet = snippet(passage, f.Query)
+		}
+		out = append(out, r)
+	}
+	return out, total, rows.Err()
+}

@@ -1,0 +1,129 @@
+package text
+
+import (
+	"slices"
+	"strings"
+
+	"baihua/backend/assist"
+)
+
+// Names finds the names of a pack's list in a text. It is made once and safe for
+// concurrent use; a nil *Names finds nothing.
+type Names struct {
+	root  *nameNode
+	names []assist.Name
+}
+
+// NameHit is a name found, by its canonical form.
+type NameHit struct {
+	Canonical string
+	Kind      assist.NameKind
+	Raw       string
+	Span      assist.Span
+}
+
+type nameNode struct {
+	next  map[rune]*nameNode
+	names []int // the names that a form ending here means
+}
+
+// NewNames prepares a list. Forms are compared without regard to case, width or script,
+// and hyphens and spaces are one; an empty form is ignored.
+func NewNames(list []assist.Name) *Names {
+	n := &Names{root: &nameNode{}, names: slices.Clone(list)}
+	for i, name := range list {
+		for _, form := range name.Forms {
+			n.add(form, i)
+		}
+		n.add(name.Canonical, i)
+	}
+	return n
+}
+
+func (n *Names) add(form string, name int) {
+	t := newSource(strings.TrimSpace(form))
+	node := n.root
+	for i := 0; i < len(t.r); {
+		r, end := t.joined(i)
+		if node.next == nil {
+			node.next = map[rune]*nameNode{}
+		}
+		child := node.next[r]
+		if child == nil {
+			child = &nameNode{}
+			node.next[r] = child
+		}
+		node, i = child, end
+	}
+	if node != n.root && !slices.Contains(node.names, name) {
+		node.names = append(node.names, name)
+	}
+}
+
+// joined reads one rune of a name; a run of spaces and hyphens is one space.
+func (t *source) joined(i int) (r rune, end int) {
+	if !contains(" -_\t", t.r[i]) {
+		return t.r[i], i + 1
+	}
+	for end = i; end < len(t.r) && end < i+maxSpaces && contains(" -_\t", t.r[end]); end++ {
+	}
+	return ' ', end
+}
+
+// Find gives the names in s, the longest at each place, in the order of the text. Latin
+// forms count at word bounds only, a plural s allowed. A form that means several names
+// gives a hit for each.
+func (n *Names) Find(s string) []NameHit {
+	if n == nil {
+		return nil
+	}
+	t := newSource(s)
+	var out []NameHit
+	for i := 0; i < len(t.r); {
+		names, end := n.longest(t, i)
+		if end == i {
+			i++
+			continue
+		}
+		for _, k := range names {
+			out = append(out, NameHit{Canonical: n.names[k].Canonical, Kind: n.names[k].Kind, Raw: t.text(i, end), Span: t.span(i, end)})
+		}
+		i = end
+	}
+	return out
+}
+
+func (n *Names) longest(t *source, i int) (names []int, end int) {
+	node, at := n.root, i
+	end = i
+	for at < len(t.r) {
+		r, to := t.joined(at)
+		child := node.next[r]
+		if child == nil {
+			break
+		}
+		node, at = child, to
+		if len(node.names) == 0 {
+			continue
+		}
+		if t.bounded(i, at) {
+			names, end = node.names, at
+		} else if p := t.plural(at); p > at && t.bounded(i, p) {
+			names, end = node.names, p
+		}
+	}
+	return names, end
+}
+
+// plural is the end of a plural ending at i.
+func (t *source) plural(i int) int {
+	if !latinLetter(t.at(i - 1)) {
+		return i
+	}
+	for _, s := range []string{"es", "s", "'s"} {
+		if t.hasString(i, s) && !latinLetter(t.at(i+len(s))) {
+			return i + len(s)
+		}
+	}
+	return i
+}

@@ -1,0 +1,77 @@
+package verify
+
+import (
+	"baihua/backend/assist"
+	"baihua/backend/text"
+)
+
+const (
+	// restsOn is the share of a claim's content that a sentence and its neighbours must
+	// hold for the claim to count as theirs in other words.
+	restsOn = .85
+	// speaksOf is the share from which a sentence is what the claim speaks of, so that
+	// another sentence's figures cannot excuse a different one here.
+	speaksOf = .5
+)
+
+// checkClaim rules on one sentence of a draft. Verbatim sentences of the cited passages
+// are supported, whoever put them there; all others pass every veto first.
+func checkClaim(names *text.Names, s assist.Sentence, in assist.VerifyInput) assist.Claim {
+	claim := assist.Claim{Text: s.Text, Verdict: assist.Unsupported}
+	known := cited(s, in)
+	if c, ok := verbatim(s.Text, known); ok {
+		claim.Verdict, claim.Evidence = assist.Supported, number(c, s, in)
+		return claim
+	}
+	p := align(s.Text, known)
+	if p.overlap < speaksOf {
+		p = better(p, align(s.Text, allPassages(in)))
+	}
+	if !p.found {
+		return claim
+	}
+	claim.Evidence = number(p.evidence.citation(p.span()), s, in)
+	claim.Vetoes = disagreements(names, s.Text, p)
+	claim.Verdict = verdict(claim.Vetoes, p.overlap)
+	return claim
+}
+
+func verdict(vetoes []assist.Veto, overlap float64) assist.Verdict {
+	for _, v := range vetoes {
+		if v.Found != "" {
+			return assist.Contradicted
+		}
+	}
+	if len(vetoes) > 0 || overlap < restsOn {
+		return assist.Unsupported
+	}
+	return assist.Supported
+}
+
+func better(a, b place) place {
+	if b.overlap > a.overlap {
+		return b
+	}
+	return a
+}
+
+func allPassages(in assist.VerifyInput) []evidence {
+	var out []evidence
+	for _, c := range in.Candidates {
+		out = append(out, evidenceOf(c.Passage))
+	}
+	return out
+}
+
+// number carries over the number and revision of the draft's own citation.
+func number(c assist.Citation, s assist.Sentence, in assist.VerifyInput) assist.Citation {
+	for _, n := range s.Citations {
+		for _, own := range in.Draft.Citations {
+			if own.N == n && own.PassageID == c.PassageID {
+				c.N, c.Revision = own.N, own.Revision
+				return c
+			}
+		}
+	}
+	return c
+}

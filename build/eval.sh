@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# The figures of docs/quality.md: every starter pack's golden questions, then retrieval
+# on the public sets where they are there, with plain BM25 beside it as the floor.
+#
+#   build/eval.sh DATA
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+data=$1
+ctl=build/bin/baihuactl
+
+for golden in kb/*/golden; do
+	pack=$(basename "$(dirname "$golden")")
+	echo "== pack $pack"
+	"$ctl" eval golden --pack "$pack"
+done
+
+find "$data" -name queries.dev.jsonl.gz 2>/dev/null | sort | while read -r queries; do
+	set=$(dirname "$queries")
+	echo "== retrieval $(basename "$set")"
+	"$ctl" eval retrieval "$set" --split dev </dev/null
+	"$ctl" eval retrieval "$set" --split dev --ranker bm25 </dev/null
+done

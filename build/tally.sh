@@ -1,0 +1,62 @@
+#!/usr/bin/env bash
+# Runs one test command, keeps its whole output in build/logs/NAME.log, shows what a
+# person needs of it, and closes with a line "NAME: P passed, F failed".
+#
+#   build/tally.sh go|web|e2e|smoke COMMAND...
+set -uo pipefail
+cd "$(dirname "$0")/.." || exit
+
+name=$1
+shift
+log=build/logs/$name.log
+mkdir -p build/logs
+
+# `go test -v` says everything; what passed is shown by its package's line alone.
+failures_only() {
+	awk '
+		/^(=== |PASS$)/ || /\[no test files\]/ { next }
+		/^ok /       { print; fflush(); said = ""; next }
+		/^FAIL$/     { next }
+		/^FAIL\t/    { printf "%s", said; print; fflush(); said = ""; next }
+		/^ *--- (PASS|SKIP)/ { next }
+		             { said = said $0 "\n" }
+		END          { printf "%s", said }'
+}
+
+show() {
+	case $name in
+	go) failures_only ;;
+	*) cat ;;
+	esac
+}
+
+count() { grep -cE "$1" "$log" || true; }
+
+# The number that follows or precedes a word in a runner's closing lines, or 0.
+number() { sed 's/\x1b\[[0-9;]*m//g' "$log" | sed -nE "s/$1/\\1/p" | tail -n 1 | grep . || echo 0; }
+
+"$@" 2>&1 | tee "$log" | show
+status=${PIPESTATUS[0]}
+
+case $name in
+go)
+	passed=$(count '^ *--- PASS: ')
+	failed=$(count '^ *--- FAIL: |^FAIL.*\[(build|setup) failed\]')
+	;;
+web)
+	passed=$(number '^ *Tests .*[^0-9]([0-9]+) passed.*$')
+	failed=$(number '^ *Tests .*[^0-9]([0-9]+) failed.*$')
+	;;
+e2e)
+	passed=$(number '^[^a-z]* pass ([0-9]+)$')
+	failed=$(number '^[^a-z]* fail ([0-9]+)$')
+	;;
+*)
+	passed=$(count '^ok ')
+	failed=$(count '^not ok ')
+	;;
+esac
+[ "$status" = 0 ] || [ "$failed" != 0 ] || failed=1
+
+echo "$name: $passed passed, $failed failed" | tee "build/logs/$name.count"
+[ "$failed" = 0 ]

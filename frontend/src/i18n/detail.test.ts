@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest'
+import { REASONS, REFUSALS, STAGES, VETOES } from '../backend/codes'
+import { detailSentence, detailSentences } from './detail'
+import { en } from './en'
+import { zh } from './zh'
+
+describe.each([['en', en], ['zh', zh]] as const)('every code has a sentence in %s', (_, t) => {
+  it.each(VETOES)('veto %s', (kind) => {
+    for (const code of [`veto:${kind}:5w:3w`, `veto:${kind}:5w:`, `veto:${kind}::3w`]) expect(detailSentence(code, t)).toMatch(/[5 3]w/)
+  })
+  it.each([...STAGES.map((s) => `stage:${s}`), ...REFUSALS])('%s', (code) => expect(detailSentence(code, t)!.length).toBeGreaterThan(5))
+  it.each(REASONS)('reason %s', (reason) => expect(t.escalation.reasons[reason].length).toBeGreaterThan(6))
+})
+
+it('leaves out a code that nobody has words for', () => {
+  expect(detailSentences(['veto:unheard_of:a:b', 'stage:', 'x', 'veto:number:5:3'], en)).toHaveLength(1)
+})
+
+it('reads words that hold a colon', () => {
+  expect(detailSentence('veto:date:10%3A30:11%3A00', zh)).toBe('日期或时间对不上：这里是“10:30”，出处是“11:00”。')
+})

@@ -1,0 +1,28 @@
+import { known, REFUSALS, STAGES, VETOES } from '../backend/codes'
+import { unescapeWord } from '../backend/fault'
+import type { Messages } from './en'
+
+function veto(kind: string, ours: string, found: string, t: Messages): string | undefined {
+  const k = known(VETOES, kind)
+  if (!k) return undefined
+  if (ours && found) return t.vetoes.differ(k, ours, found)
+  if (ours) return t.vetoes.missing(k, ours)
+  return found ? t.vetoes.onlyFound(k, found) : undefined
+}
+
+/**
+ * Puts a detail code into a sentence for an agent, e.g. "veto:number:5w:3w".
+ * A code nobody has words for gives undefined: the reason's own sentence stands alone.
+ */
+export function detailSentence(code: string, t: Messages): string | undefined {
+  const [head, ...words] = code.split(':').map(unescapeWord)
+  if (head === 'veto') return veto(words[0] ?? '', words[1] ?? '', words.slice(2).join(':'), t)
+  const stage = head === 'stage' && known(STAGES, words[0] ?? '')
+  if (stage) return t.stageFailed[stage]
+  const refusal = known(REFUSALS, head ?? '')
+  return refusal && t.refusals[refusal]
+}
+
+export function detailSentences(codes: readonly string[], t: Messages): string[] {
+  return codes.map((c) => detailSentence(c, t)).filter((s) => s !== undefined)
+}

@@ -1,0 +1,121 @@
+import { SvelteMap } from 'svelte/reactivity'
+import type { Backend, DocumentRow, JobView } from '../backend/backend'
+import { toFault } from '../backend/fault'
+import type { Notices } from './notices.svelte'
+import { Reader } from './reader.svelte'
+
+const PAGE = 100
+const TYPING_PAUSE_MS = 180
+
+/** The documents the answers come from, and the imports that bring them. */
+export class Library {
+  query = $state('')
+  lang = $state('')
+  rows = $state.raw<readonly DocumentRow[]>([])
+  total = $state(0)
+  loading = $state(false)
+  /** The list was asked for at least once: before that "empty" would be a guess. */
+  ready = $state(false)
+  /** The document about to be deleted, until the person says yes or no. */
+  doomed = $state.raw<DocumentRow | undefined>()
+  readonly jobs = new SvelteMap<string, JobView>()
+  readonly reader: Reader
+  #ticket = 0
+  #timer: ReturnType<typeof setTimeout> | undefined
+
+  constructor(
+    private readonly backend: Backend,
+    private readonly notices: Notices,
+  ) {
+    this.reader = new Reader((id) => backend.document(id), (fault) => notices.fault(fault))
+  }
+
+  get more(): boolean {
+    return this.rows.length < this.total
+  }
+
+  /** Searches a moment after the last key, so that typing does not flood the program. */
+  type(query: string): void {
+    this.query = query
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => void this.load(), TYPING_PAUSE_MS)
+  }
+
+  filter(lang: string): Promise<void> {
+    this.lang = lang
+    return this.load()
+  }
+
+  load(): Promise<void> {
+    return this.#page(0)
+  }
+
+  loadMore(): Promise<void> {
+    return this.#page(this.rows.length)
+  }
+
+  async #page(offset: number): Promise<void> {
+    const ticket = ++this.#ticket
+    this.loading = true
+    try {
+      const page = await this.backend.documents({ query: this.query.trim(), lang: this.lang, offset, limit: PAGE })
+      if (ticket !== this.#ticket) return
+      this.rows = offset === 0 ? page.rows : [...this.rows, ...page.rows]
+      this.total = page.total
+      this.ready = true
+    } catch (cause) {
+      if (ticket === this.#ticket) this.notices.fault(toFault(cause))
+    } finally {
+      if (ticket === this.#ticket) this.loading = false
+    }
+  }
+
+  pickAndImport(): Promise<void> {
+    return this.follow(this.backend.pickAndImport())
+  }
+
+  importFiles(files: File[]): Promise<void> {
+    return files.length === 0 ? Promise.resolve() : this.follow(this.backend.importFiles(files))
+  }
+
+  /** Takes a job that was just started; its progress comes by events. */
+  async follow(start: Promise<JobView | undefined>): Promise<void> {
+    try {
+      const job = await start
+      if (job && !this.jobs.has(job.id)) this.jobs.set(job.id, job)
+    } catch (cause) {
+      this.notices.fault(toFault(cause))
+    }
+  }
+
+  job(job: JobView): void {
+    this.jobs.set(job.id, job)
+  }
+
+  async cancel(id: string): Promise<void> {
+    await this.follow(this.backend.cancelImport(id))
+  }
+
+  dismiss(id: string): void {
+    this.jobs.delete(id)
+  }
+
+  /** Imports that were running before this screen came up. */
+  async loadJobs(): Promise<void> {
+    for (const job of await this.backend.jobs().catch(() => [])) if (job.state === 'running') this.job(job)
+  }
+
+  async remove(): Promise<void> {
+    const row = this.doomed
+    this.doomed = undefined
+    if (!row) return
+    try {
+      await this.backend.remove(row.id)
+      if (this.reader.doc?.row.id === row.id) this.reader.close()
+      this.notices.tell((t) => t.library.deleted(row.title))
+      await this.load()
+    } catch (cause) {
+      this.notices.fault(toFault(cause))
+    }
+  }
+}

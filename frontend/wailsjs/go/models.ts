@@ -1,0 +1,284 @@
+export namespace app {
+	
+	export interface AppearanceRequest {
+	    language: string;
+	    theme: string;
+	    onTop: boolean;
+	}
+	export interface AskRequest {
+	    question: string;
+	    conversationId: string;
+	}
+	export interface DecisionView {
+	    id: string;
+	    action: string;
+	    via: string;
+	    text: string;
+	    reason: string;
+	    delivery: string;
+	    at: number;
+	}
+	export interface Confidence {
+	    p: number;
+	    low: number;
+	    n: number;
+	    word: string;
+	    source: string;
+	}
+	export interface CitationView {
+	    n: number;
+	    documentId: string;
+	    passageId: string;
+	    title: string;
+	    heading: string[];
+	    quote: string;
+	    start: number;
+	    end: number;
+	    internal: boolean;
+	}
+	export interface SentenceView {
+	    text: string;
+	    citations: number[];
+	}
+	export interface Card {
+	    suggestionId: string;
+	    conversationId: string;
+	    turnId: string;
+	    hash: string;
+	    route: string;
+	    reason: string;
+	    detail: string[];
+	    question: string;
+	    open: string[];
+	    lang: string;
+	    text: string;
+	    sentences: SentenceView[];
+	    citations: CitationView[];
+	    nearest: CitationView[];
+	    basis: string;
+	    lane: string;
+	    confidence?: Confidence;
+	    state: string;
+	    decision?: DecisionView;
+	    at: number;
+	    ms: number;
+	    canSend: boolean;
+	    warning: string;
+	}
+	export interface ChainReport {
+	    entries: number;
+	    ok: boolean;
+	    badSeq: number;
+	    problem: string;
+	    head: string;
+	}
+	export interface ChannelForm {
+	    kind: string;
+	    url: string;
+	    hasToken: boolean;
+	    listen: boolean;
+	}
+	export interface ChannelRequest {
+	    kind: string;
+	    url: string;
+	    token: string;
+	    listen: boolean;
+	}
+	export interface ChannelView {
+	    name: string;
+	    code: string;
+	    detail: string;
+	    retry: number;
+	    listen: boolean;
+	}
+	
+	
+	export interface ConversationRequest {
+	    id: string;
+	}
+	export interface ConversationRow {
+	    id: string;
+	    channel: string;
+	    customer: string;
+	    last: string;
+	    lastRole: string;
+	    lastKind: string;
+	    lastAt: number;
+	    waitingAt: number;
+	    outcome: string;
+	    decided: string;
+	    ended: boolean;
+	    typing: boolean;
+	}
+	export interface TurnView {
+	    id: string;
+	    role: string;
+	    kind: string;
+	    name: string;
+	    text: string;
+	    at: number;
+	    outcome: string;
+	    delivery: string;
+	    suggestionId: string;
+	}
+	export interface ConversationView {
+	    row: ConversationRow;
+	    turns: TurnView[];
+	    card?: Card;
+	    stage: string;
+	}
+	export interface DecideRequest {
+	    suggestionId: string;
+	    hash: string;
+	    action: string;
+	    via: string;
+	    text: string;
+	    reason: string;
+	    note: string;
+	    confirmed: boolean;
+	}
+	
+	export interface DocumentRequest {
+	    id: string;
+	}
+	export interface DocumentRow {
+	    id: string;
+	    title: string;
+	    lang: string;
+	    format: string;
+	    source: string;
+	    pack: string;
+	    audience: string;
+	    revision: number;
+	    passages: number;
+	    validUntil: number;
+	    importedAt: number;
+	    snippet: string;
+	}
+	export interface PassageView {
+	    id: string;
+	    kind: string;
+	    heading: string[];
+	    questions: string[];
+	    start: number;
+	    end: number;
+	}
+	export interface DocumentView {
+	    row: DocumentRow;
+	    text: string;
+	    passages: PassageView[];
+	}
+	export interface DocumentsPage {
+	    total: number;
+	    rows: DocumentRow[];
+	}
+	export interface DocumentsRequest {
+	    query: string;
+	    lang: string;
+	    offset: number;
+	    limit: number;
+	}
+	export interface ErrorView {
+	    code: string;
+	    message: string;
+	    detail: Record<string, string>;
+	}
+	export interface SkipView {
+	    name: string;
+	    line: number;
+	    code: string;
+	    detail: string;
+	}
+	export interface JobReport {
+	    added: number;
+	    changed: number;
+	    unchanged: number;
+	    passages: number;
+	    skipped: SkipView[];
+	}
+	export interface JobView {
+	    id: string;
+	    state: string;
+	    file: string;
+	    done: number;
+	    total: number;
+	    bytes: number;
+	    allBytes: number;
+	    report: JobReport;
+	    error?: ErrorView;
+	}
+	export interface Event {
+	    epoch: string;
+	    seq: number;
+	    kind: string;
+	    conversationId: string;
+	    row?: ConversationRow;
+	    turns: TurnView[];
+	    card?: Card;
+	    stage: string;
+	    trouble: string;
+	    channel?: ChannelView;
+	    job?: JobView;
+	}
+	export interface ImportRequest {
+	    paths: string[];
+	}
+	
+	export interface JobRequest {
+	    id: string;
+	}
+	
+	export interface KnowledgeRequest {
+	    path: string;
+	}
+	export interface PackRequest {
+	    id: string;
+	}
+	export interface PackView {
+	    id: string;
+	    titleZh: string;
+	    titleEn: string;
+	    installed: boolean;
+	    documents: number;
+	}
+	
+	
+	export interface SettingsView {
+	    language: string;
+	    theme: string;
+	    onTop: boolean;
+	    channel: ChannelForm;
+	    knowledgeFile: string;
+	    dataDir: string;
+	    version: string;
+	    window: boolean;
+	    keychain: boolean;
+	    packs: PackView[];
+	}
+	
+	export interface Snapshot {
+	    epoch: string;
+	    seq: number;
+	    conversations: ConversationRow[];
+	    channels: ChannelView[];
+	}
+	export interface Today {
+	    turns: number;
+	    shown: number;
+	    escalated: number;
+	    accepted: number;
+	    edited: number;
+	    rejected: number;
+	    handedOver: number;
+	    reasons: Record<string, number>;
+	    entries: number;
+	}
+	
+	export interface WriteRequest {
+	    conversationId: string;
+	    text: string;
+	    confirmed: boolean;
+	}
+
+}
+
