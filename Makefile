@@ -60,7 +60,7 @@ ctl: $(WEB) ## the command line without a window, build/bin/baihuactl
 	@go build -ldflags "$(LDFLAGS)" -o $(BIN)/baihuactl ./backend/cmd/baihuactl
 
 ##@ Figures
-.PHONY: bench eval fuzz shots
+.PHONY: bench eval replay fuzz shots
 bench: ## Go benchmarks (BENCHTIME=1s)
 	@go test -run '^$$' -bench . -benchmem -benchtime $(BENCHTIME) $(PKGS)
 
@@ -69,6 +69,9 @@ eval: ctl ## quality of every pack, and of retrieval where ../shared/data is the
 
 fuzz: ## every fuzz target for a while (FUZZTIME=30s each)
 	@build/fuzz.sh $(FUZZTIME) $(PKGS)
+
+replay: ctl ## real dialogues of ../shared/data through the socket, also with the listener killed
+	@build/replay.sh $(DATA)
 
 shots: ctl ## screenshots of every screen, into docs/screenshots
 	@$(SCREENS) npm --prefix frontend run shots --silent

@@ -11,7 +11,7 @@ export default defineConfig(({ mode }) => ({
     emptyOutDir: false,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rollupOptions: { input: 'index.html' },
+    rollupOptions: { input: 'index.html', checks: { pluginTimings: false } },
   },
   test: { environment: 'node', include: ['src/**/*.test.ts'] },
 }))

@@ -16,6 +16,8 @@ const (
 	batchDocuments = 500
 	batchPassages  = 5000
 	batchBytes     = 16 << 20
+
+	tellEvery = 100 // documents
 )
 
 // Import reads sources into the library. What did not change costs next to nothing.
@@ -122,7 +124,9 @@ func (r *run) put(i ingest.Item) error {
 		return nil
 	}
 	r.seen[doc.ID] = doc.Hash
-	r.progress.Done++
+	if r.progress.Done++; r.progress.Done%tellEvery == 0 {
+		r.tell(r.progress)
+	}
 	if i.Unchanged {
 		r.report.Unchanged++
 		return nil
@@ -134,7 +138,6 @@ func (r *run) put(i ingest.Item) error {
 	if len(r.batch) < batchDocuments && r.passages < batchPassages && r.bytes < batchBytes {
 		return nil
 	}
-	r.tell(r.progress)
 	return r.commit()
 }
 

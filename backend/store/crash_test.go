@@ -104,8 +104,8 @@ type acknowledged struct {
 	entries []string
 }
 
-// liveAndKill runs a process and kills it when it has said so many things.
-func liveAndKill(t *testing.T, path string, after int, said *acknowledged) {
+// live starts a process that keeps the ledger, and listens to what it says.
+func live(t *testing.T, path string) (*exec.Cmd, *bufio.Scanner) {
 	t.Helper()
 	cmd := exec.CommandContext(t.Context(), os.Args[0])
 	cmd.Env = append(os.Environ(), crashLedger+"="+path)
@@ -117,8 +117,14 @@ func liveAndKill(t *testing.T, path string, after int, said *acknowledged) {
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
+	return cmd, bufio.NewScanner(out)
+}
+
+// liveAndKill kills a process when it has said so many things.
+func liveAndKill(t *testing.T, path string, after int, said *acknowledged) {
+	t.Helper()
+	cmd, lines := live(t, path)
 	var once sync.Once
-	lines := bufio.NewScanner(out)
 	for n := 0; lines.Scan(); n++ {
 		what, id, _ := strings.Cut(lines.Text(), " ")
 		switch what {
@@ -135,6 +141,21 @@ func liveAndKill(t *testing.T, path string, after int, said *acknowledged) {
 	if err := cmd.Wait(); !errors.As(err, &exit) || exit.ExitCode() != -1 {
 		t.Fatalf("the process was not killed: %v", err)
 	}
+}
+
+func TestLedgerOfAnotherProcessIsRefused(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "seat.db")
+	cmd, lines := live(t, path)
+	for lines.Scan() && lines.Text() != "open" {
+		// it is starting
+	}
+	_, err := store.OpenLedger(t.Context(), path, options(path))
+	wantRefusal(t, err, assist.CodeUnavailable, store.CauseInUse, "close that one")
+	if err := cmd.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	_ = cmd.Wait() // killed
+	reopen(t, path)
 }
 
 func TestKilledProcessLosesNothingAcknowledged(t *testing.T) {

@@ -20,7 +20,7 @@ type lock struct {
 
 func takeLock(ctx context.Context, ledger string) (*lock, error) {
 	path := ledger + ".lock"
-	if err := makePrivate(path); err != nil {
+	if err := makeFile(path); err != nil {
 		return nil, err
 	}
 	db := pool(1, connector{dsn: dsn(path, "mode", "rw", "_txlock", "exclusive", "_busy_timeout", "500")})

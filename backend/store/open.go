@@ -36,25 +36,34 @@ func prepareFile(ctx context.Context, path string, id int) (absolute string, err
 	if err := os.MkdirAll(filepath.Dir(absolute), 0o700); err != nil {
 		return "", refusal(assist.CodeUnavailable, CauseCannotOpen, "the folder cannot be made: check its permissions", err)
 	}
-	if err := makePrivate(absolute); err != nil {
+	if err := makeFile(absolute); err != nil {
 		return "", err
 	}
-	return absolute, claim(ctx, absolute, id)
+	if err := claim(ctx, absolute, id); err != nil {
+		return "", err
+	}
+	_ = os.Chmod(absolute, 0o600) // best effort: some file systems have no permissions
+	return absolute, nil
 }
 
-// makePrivate makes path an empty file of the owner's alone, or takes rights on an
-// existing one away from others. It never opens an existing file: closing it again
-// would drop the locks that SQLite holds on it elsewhere in this process.
-func makePrivate(path string) error {
+// makeFile makes path an empty file of its owner's alone. One that exists is only
+// looked at, not opened: closing it would drop the locks that SQLite holds on it
+// elsewhere in this process.
+func makeFile(path string) error {
 	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
-	switch {
-	case err == nil:
-		return f.Close()
-	case errors.Is(err, fs.ErrExist):
-		_ = os.Chmod(path, 0o600) // best effort: some file systems have no permissions
-		return nil
+	if err == nil {
+		err = f.Close()
 	}
-	return refusal(assist.CodeUnavailable, CauseCannotOpen, "the file cannot be made: check the folder's permissions", err)
+	if errors.Is(err, fs.ErrExist) {
+		var info fs.FileInfo
+		if info, err = os.Stat(path); err == nil && !info.Mode().IsRegular() {
+			return refusal(assist.CodeUnreadable, CauseForeign, "this is not a file of this program: choose another one", nil)
+		}
+	}
+	if err != nil {
+		return refusal(assist.CodeUnavailable, CauseCannotOpen, "the file cannot be made: check the folder's permissions", err)
+	}
+	return nil
 }
 
 // claim checks that the file is ours, or empty; it writes our id into an empty one

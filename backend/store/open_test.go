@@ -43,7 +43,7 @@ func TestForeignFilesAreRefusedUntouched(t *testing.T) {
 	}
 	foreign := map[string]func(t *testing.T, path string){
 		"a picture": func(t *testing.T, path string) {
-			if err := os.WriteFile(path, []byte("\x89PNG\r\n\x1a\n"+strings.Repeat("pixel", 500)), 0o600); err != nil {
+			if err := os.WriteFile(path, []byte("\x89PNG\r\n\x1a\n"+strings.Repeat("pixel", 500)), 0o644); err != nil {
 				t.Fatal(err)
 			}
 		},
@@ -56,23 +56,34 @@ func TestForeignFilesAreRefusedUntouched(t *testing.T) {
 			t.Run(f.name+"/"+name, func(t *testing.T) {
 				path := filepath.Join(t.TempDir(), "foreign")
 				make(t, path)
-				before, err := os.ReadFile(path)
-				if err != nil {
-					t.Fatal(err)
-				}
+				before, mode := content(t, path)
 				wantRefusal(t, f.open(t, path), assist.CodeUnreadable, store.CauseForeign, "choose another one")
-				after, err := os.ReadFile(path)
-				if err != nil || string(after) != string(before) {
-					t.Errorf("the file was changed, %v", err)
+				if after, now := content(t, path); after != before || now != mode {
+					t.Errorf("the file was changed; mode %v, was %v", now, mode)
 				}
 			})
 		}
 	}
-	path := filepath.Join(t.TempDir(), "seat.kb")
+	folder := t.TempDir()
+	wantRefusal(t, files()[0].open(t, folder), assist.CodeUnreadable, store.CauseForeign, "choose another one")
+	path := filepath.Join(folder, "seat.kb") // still a folder one may enter
 	if err := files()[1].open(t, path); err != nil {
 		t.Fatal(err)
 	}
 	wantRefusal(t, files()[0].open(t, path), assist.CodeUnreadable, store.CauseForeign, "choose another one")
+}
+
+func content(t *testing.T, path string) (string, os.FileMode) {
+	t.Helper()
+	b, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b), info.Mode()
 }
 
 func TestLedgerHasOneOwner(t *testing.T) {

@@ -79,11 +79,15 @@ func unspaced(r rune) bool {
 	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)
 }
 
+// longestQuery is how many characters of a query are looked at: the index takes time
+// with the square of its words, and people paste whole pages.
+const longestQuery = 200
+
 // matchExpression asks for every word of query: Chinese as written, other words also
 // as a beginning, since people search while they type. "" = there is nothing to ask.
 func matchExpression(query string) string {
 	var parts []string
-	for _, word := range split(text.Normalise(query)) {
+	for _, word := range split(beginning(text.Normalise(query), longestQuery)) {
 		if !slices.ContainsFunc(word, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
 			continue
 		}
@@ -94,4 +98,15 @@ func matchExpression(query string) string {
 		parts = append(parts, `"`+strings.ReplaceAll(phrase, `"`, `""`)+`"`+prefix)
 	}
 	return strings.Join(parts, " AND ")
+}
+
+// beginning is the first n characters of s.
+func beginning(s string, n int) string {
+	for i := range s {
+		if n == 0 {
+			return s[:i]
+		}
+		n--
+	}
+	return s
 }

@@ -59,7 +59,8 @@ func TestSearchFindsWhatPeopleType(t *testing.T) {
 		"card*":       "money",
 		"？！":          "",
 		"客服联系":        "", // the words in another order
-		"联系客服":        "deliver",
+		"退款 客服" + strings.Repeat(" 请", 100) + " 没有的词": "deliver", // a page was pasted
+		"联系客服": "deliver",
 	} {
 		if got, total := found(t, k, store.DocumentFilter{Query: query}); got != want || total != len(strings.Fields(want)) {
 			t.Errorf("%q finds %q of %d, want %q", query, got, total, want)

@@ -43,7 +43,7 @@ func snippet(passage, query string) string {
 func firstHit(line []rune, query string) int {
 	plain, origin := normalised(line)
 	first := -1
-	for _, word := range split(text.Normalise(query)) {
+	for _, word := range split(beginning(text.Normalise(query), longestQuery)) {
 		if i := find(plain, stem(word)); i >= 0 && (first < 0 || i < first) {
 			first = i
 		}

@@ -32,7 +32,7 @@ func TestOpposites(t *testing.T) {
 		{"extend", "延长保修", "缩短保修"}, {"upgrade", "升级会员", "降级会员"}, {"freeze", "冻结账户", "解冻账户"}, {"lock", "locked account", "unlocking"},
 		{"before", "发货前能改吗", "发货后能改吗"}, {"before", "before delivery", "after delivery"}, {"include", "包含运费", "运费除外"},
 		{"most", "最多买几件", "最少买几件"}, {"fasting", "饭前吃", "饭后吃"}, {"stock", "现货", "定制"}, {"card", "信用卡", "储蓄卡"},
-		{"online", "网上买的", "门店买的"},
+		{"online", "网上买的", "门店买的"}, {"over", "超过7天能退吗", "7天内能退吗"}, {"over", "满999元", "不满999元"}, {"over", "more than 3", "no more than 3"},
 	}
 	for _, tt := range tests {
 		if a, b := side(tt.a, tt.pair), side(tt.b, tt.pair); a != "a" || b != "b" {
@@ -156,6 +156,25 @@ func TestCodes(t *testing.T) {
 	}
 }
 
+func TestOrdinals(t *testing.T) {
+	tests := []struct {
+		in   string
+		want []int
+	}{
+		{"从第3次起每次80元", []int{3}}, {"第二步", []int{2}}, {"the 1st visit, the 22nd time", []int{1, 22}}, {"see step 4", []int{4}},
+		{"1. 打开\n2. 提交", nil}, {"Table 3", []int{3}}, {"a table 60", nil}, {"3号楼", []int{3}}, {"订单号20261105998", nil}, {"", nil},
+	}
+	for _, tt := range tests {
+		var got []int
+		for _, o := range text.Ordinals(tt.in) {
+			got = append(got, o.N)
+		}
+		if !slices.Equal(got, tt.want) {
+			t.Errorf("%q: got %v, want %v", tt.in, got, tt.want)
+		}
+	}
+}
+
 func TestOwnScript(t *testing.T) {
 	for s, want := range map[string]string{"": "", "sofa": "", "可以": "", "可以嗎": "hant", "退货": "hans", "這個货": "hant"} {
 		if got := text.OwnScript(s); got != want {
@@ -188,6 +207,11 @@ func FuzzFacts(f *testing.F) {
 				t.Fatalf("%+v in %d runes", o, n)
 			}
 		}
+		spans = nil
+		for _, o := range text.Ordinals(s) {
+			spans = append(spans, o.Span)
+		}
+		checkSpans(t, spans, n)
 		text.AgeGroup(s)
 		text.Form(s)
 	})

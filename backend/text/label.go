@@ -1,5 +1,11 @@
 package text
 
+import (
+	"strings"
+
+	"baihua/backend/assist"
+)
+
 // maskLabels takes numbers that name or order things instead of counting them: list
 // markers, 第三步, step 2, No. 5, 1st, 3号楼.
 func (t *source) maskLabels() {
@@ -94,7 +100,7 @@ func (t *source) ordinal(i int) int {
 			return end + 1
 		}
 	case latinLetter(t.r[i]):
-		if w, end := t.word(i); w != "" && labelWord(w) {
+		if w, end := t.word(i); w != "" && (labelWord(w) || titleWord(w) && t.raw[i] != t.r[i]) {
 			at := t.spaces(end)
 			if t.at(at) == '.' && (w == "no" || w == "fig") {
 				at = t.spaces(at + 1)
@@ -146,11 +152,71 @@ func (t *source) numeralRun(i int) int {
 
 func labelWord(w string) bool {
 	switch w {
-	case "step", "no", "fig", "figure", "section", "chapter", "table", "page", "item", "option", "version", "article",
-		"question", "q", "line", "room", "gate", "level", "phase", "part", "size", "type", "class", "grade", "tier":
+	case "step", "no", "fig", "figure", "section", "chapter", "version", "article", "question", "q", "phase":
 		return true
 	}
 	return false
+}
+
+// titleWord reports words after which a number is a label when they are capitalised:
+// Table 3, but not "a table 60".
+func titleWord(w string) bool {
+	switch w {
+	case "table", "page", "item", "option", "line", "room", "gate", "level", "part", "size", "type", "class", "grade", "tier":
+		return true
+	}
+	return false
+}
+
+// Ordinal is a number that gives a place in an order: 第3次, 2nd, step 4.
+type Ordinal struct {
+	N    int
+	Of   string // what is put in order: 次 in 第3次; "" where no unit says it
+	Raw  string
+	Span assist.Span
+}
+
+// Ordinals finds the numbers that put things in order, list markers left out.
+func Ordinals(s string) []Ordinal {
+	t := newSource(s)
+	for _, c := range t.codes() {
+		t.take(c.Span.Start, c.Span.End)
+	}
+	var out []Ordinal
+	for i := 0; i < len(t.r); i++ {
+		if t.opensItem(i) {
+			if end := t.marker(i); end > i {
+				i = end - 1
+				continue
+			}
+		}
+		end := t.ordinal(i)
+		if end == i || t.taken[i] {
+			continue
+		}
+		if n, to, ok := t.firstNumber(i, end); ok {
+			of := strings.TrimSpace(string(t.r[to:end]))
+			if contains("snrt", t.at(to)) { // st, nd, rd, th
+				of = ""
+			}
+			out = append(out, Ordinal{N: n, Of: of, Raw: t.text(i, end), Span: t.span(i, end)})
+		}
+		i = end - 1
+	}
+	return out
+}
+
+func (t *source) firstNumber(from, end int) (v, to int, ok bool) {
+	for i := from; i < end; i++ {
+		if digit(t.r[i]) {
+			v, to = t.whole(i)
+			return v, to, to > i && to <= end
+		}
+		if f, to, ok := t.hanNumber(i); ok && to <= end {
+			return int(f), to, true
+		}
+	}
+	return 0, from, false
 }
 
 // labelHan is the length of a word at i after which a number is a label.

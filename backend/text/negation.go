@@ -93,7 +93,7 @@ func (t *source) undone(i, end int) bool {
 	case "不管":
 		return next == '用'
 	case "不等":
-		return contains("了到", next)
+		return contains("了到于", next)
 	case "无人":
 		return next != '机'
 	}

@@ -16,7 +16,7 @@ func TestNegated(t *testing.T) {
 		{"禁止用酒精擦", true}, {"不得转让", true}, {"别发货", true}, {"非会员价", true}, {"收不到验证码", true}, {"打不开", true},
 		{"没收到货", true}, {"为什么不能退", true}, {"不满意可以退吗", true}, {"不用安装", true}, {"不适合小孩", true}, {"沒有發票", true},
 		{"不可以机洗", true}, {"从不缺货", true}, {"不支持货到付款", true}, {"退不了", true}, {"无糖的", true}, {"不包邮", true},
-		{"不能退吗", true}, {"並非原裝", true},
+		{"不能退吗", true}, {"不等于零", true}, {"並非原裝", true},
 		// Chinese: not negative
 		{"质量不错", false}, {"不但便宜", false}, {"不仅如此", false}, {"无论多远", false}, {"非常喜欢", false}, {"没问题", false},
 		{"能不能退", false}, {"是不是正品", false}, {"有没有发票", false}, {"可不可以退", false}, {"可以不可以退", false}, {"支不支持花呗", false},

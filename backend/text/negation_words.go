@@ -18,7 +18,7 @@ word 非常 非洲 非凡 非但 是非 除非 莫非 非处方 非遗 非得 �
 word 特别 别人 别的 别墅 个别 区别 分别 类别 级别 性别 识别 鉴别 判别 告别 别名 别处 差别 辨别 别致 别针 派别 别样 别家 别地 别扭 惜别
 word 莫名 莫大 约莫
 word 是否 能否 可否 会否 与否
-word not_only not_just no_problem no_worries no_doubt no_wonder not_to_mention if_not why_not whether_or_not no_matter nothing_but none_other no_later_than no_sooner
+word not_only not_just no_problem no_worries no_doubt no_wonder not_to_mention why_not whether_or_not no_matter nothing_but none_other no_later_than no_sooner
 word 不知道 不清楚 不太清楚 不明白 不太明白 不懂 不太懂 不确定 不晓得 没看懂 没搞懂 没明白 没弄懂 没弄明白 不太会 不了解 不太了解 不记得 想不起
 word don't_know dont_know don't_understand dont_understand do_not_know do_not_understand didn't_know didnt_know not_sure not_clear no_idea don't_remember dont_remember can't_remember cant_remember can't_figure_out cant_figure_out wasn't_sure don't_get dont_get don't_see_how not_certain don't_mind dont_mind can't_wait
 `

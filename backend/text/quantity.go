@@ -143,8 +143,14 @@ func (t *source) measure(m *term) {
 	}
 }
 
-// approximate skips the 多 of 20多天 and the 来 of 十来个.
+// approximate skips the 多 of 20多天, the 来 of 十来个 and the "more" of "90 more days".
 func (t *source) approximate(i int) int {
+	switch w, end := t.word(t.spaces(i)); w {
+	case "more", "extra", "additional", "further", "full", "consecutive":
+		if t.unitAt(end) {
+			return end
+		}
+	}
 	if contains("多余来", t.at(i)) && t.unitAt(i+1) {
 		return i + 1
 	}

@@ -87,6 +87,7 @@ func TestQuantities(t *testing.T) {
 		{"12、24期", "12 instalment, 24 instalment"},
 		{"一周之内", "7 day"},
 		{"90秒", "0.025 h"},
+		{"valid for 90 more days", "90 day"},
 		// doses and counts
 		{"半片", "0.5 tablet"},
 		{"一次半片，一天三次", "1 times, 0.5 tablet, 1 day, 3 times"},

@@ -9,15 +9,15 @@ import (
 )
 
 // content is the set of what a text speaks of: Chinese characters and stemmed English
-// words without those that only hold the sentence together. Figures are left out: they
-// have vetoes of their own and more than one spelling.
+// words without those that only hold the sentence together. Figures and negations are
+// left out: they have vetoes of their own.
 type content map[string]bool
 
 func contentOf(s string) content {
 	out := content{}
 	if strings.ContainsFunc(s, latin) {
 		for _, t := range text.ContentTerms(s, "en") { // of Chinese these are pairs: left to Unigrams
-			if !isHan(t) && !figure(t) {
+			if !isHan(t) && !checkedApart(t) {
 				out[t] = true
 			}
 		}
@@ -32,14 +32,15 @@ func contentOf(s string) content {
 
 func latin(r rune) bool { return unicode.Is(unicode.Latin, r) }
 
-// figure reports a number in digits or as an English word.
-func figure(t string) bool {
+// checkedApart reports a number, in digits or as an English word, and negating words.
+func checkedApart(t string) bool {
 	if strings.Trim(t, "0123456789.") == "" {
 		return true
 	}
 	switch t {
 	case "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelv", "fifteen",
-		"twenti", "thirti", "forti", "fifti", "sixti", "seventi", "eighti", "nineti", "hundr", "thousand", "half", "dozen":
+		"twenti", "thirti", "forti", "fifti", "sixti", "seventi", "eighti", "nineti", "hundr", "thousand", "half", "dozen",
+		"not", "no", "never", "without", "cannot", "none", "noth", "unabl":
 		return true
 	}
 	return false
@@ -170,6 +171,10 @@ type place struct {
 	found    bool
 }
 
+// closer decides between sentences that hold as much of a claim: the one that says
+// little else.
+const closer = 1e-3
+
 // align finds the sentence that a claim rests on: the one with most of its content.
 func align(claim string, known []evidence) place {
 	want := contentOf(claim)
@@ -180,7 +185,7 @@ func align(claim string, known []evidence) place {
 			cs[i] = contentOf(e.sentence(i))
 		}
 		for i, c := range cs {
-			score := want.within(c)
+			score := want.within(c) + closer*c.within(want)
 			if score <= bestScore {
 				continue
 			}

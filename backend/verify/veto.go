@@ -17,8 +17,10 @@ func disagreements(names *text.Names, claim string, p place) []assist.Veto {
 		sentence: p.evidence.sentence(p.sentence),
 		passage:  p.evidence.frame() + "\n" + p.evidence.passage.Text,
 		close:    p.overlap >= speaksOf,
+		copied:   contentOf(claim).within(contentOf(p.evidence.sentence(p.sentence))) >= restsOn,
 	}
 	out := w.quantities(claim)
+	out = append(out, w.ordinals(claim)...)
 	out = append(out, w.codes(claim)...)
 	out = append(out, w.dates(claim)...)
 	out = append(out, w.negations(claim)...)
@@ -34,8 +36,12 @@ func disagreements(names *text.Names, claim string, p place) []assist.Veto {
 type witness struct {
 	sentence, passage string
 	close             bool // the sentence does speak of the claim
+	copied            bool // the claim is little else than the sentence
 }
 
+// quantities: each figure must be one of the sentence's, each of which counts once where
+// the claim is the sentence in other words ("3 or 6" is not "6 or 6"), or the passage's
+// where the sentence has nothing of its kind.
 func (w witness) quantities(claim string) []assist.Veto {
 	ours := text.Quantities(claim)
 	if len(ours) == 0 {
@@ -43,16 +49,44 @@ func (w witness) quantities(claim string) []assist.Veto {
 	}
 	here, all := text.Quantities(w.sentence), text.Quantities(w.passage)
 	var out []assist.Veto
+	left := slices.Clone(here)
 	for _, q := range ours {
-		switch other, said := differs(q, here); {
-		case meets(q, ours, here):
-		case w.close && said && !(q.Loose && other.Kind != q.Kind):
+		here := meets(q, ours, here)
+		if at := slices.IndexFunc(left, q.Same); here && at >= 0 {
+			left = slices.Delete(left, at, at+1)
+			continue
+		}
+		other, said := differs(q, left)
+		switch {
+		case here && !w.copied:
+		case here, w.close && said && !(q.Loose && other.Kind != q.Kind):
 			out = append(out, quantityVeto(q, other))
 		case q.Loose || meets(q, ours, all):
 		default:
 			other, _ := differs(q, all)
 			out = append(out, quantityVeto(q, other))
 		}
+	}
+	return out
+}
+
+// ordinals: a place in an order must be one that the sentence gives.
+func (w witness) ordinals(claim string) []assist.Veto {
+	ours := text.Ordinals(claim)
+	if len(ours) == 0 {
+		return nil
+	}
+	here := text.Ordinals(w.sentence)
+	var out []assist.Veto
+	for _, o := range ours {
+		if slices.ContainsFunc(here, func(x text.Ordinal) bool { return x.N == o.N && x.Of == o.Of }) {
+			continue
+		}
+		v := assist.Veto{Kind: assist.VetoNumber, Ours: o.Raw}
+		if len(here) > 0 {
+			v.Found = here[0].Raw
+		}
+		out = append(out, v)
 	}
 	return out
 }
@@ -151,7 +185,26 @@ func (w witness) negations(claim string) []assist.Veto {
 		}
 		out = append(out, negationVeto(c, o))
 	}
+	if len(out) == 0 && w.copied {
+		return w.negationsLost(claim)
+	}
 	return out
+}
+
+// negationsLost compares the number of negations of a claim that is the whole sentence
+// again: "if done" has no content to align by, and yet is not "if not done".
+func (w witness) negationsLost(claim string) []assist.Veto {
+	ours, theirs := text.Negations(claim), text.Negations(w.sentence)
+	if len(ours) == len(theirs) || contentOf(w.sentence).within(contentOf(claim)) < restsOn {
+		return nil
+	}
+	v := assist.Veto{Kind: assist.VetoNegation}
+	if len(ours) > len(theirs) {
+		v.Ours = ours[len(theirs)].Raw
+	} else {
+		v.Ours, v.Found = claim, theirs[len(ours)].Raw
+	}
+	return []assist.Veto{v}
 }
 
 // negationVeto shows on either side the negation, or the clause that has none.
@@ -169,7 +222,14 @@ func (w witness) opposites(claim string) []assist.Veto {
 	if !w.close {
 		return nil
 	}
-	return opposed(polesOf(claim), polesOf(w.sentence))
+	out := opposed(polesOf(claim), polesOf(w.sentence))
+	theirs := clausesOf(w.sentence)
+	for _, c := range clausesOf(claim) { // a sentence may hold both sides, each in its clause
+		if o, ok := c.counterpart(theirs); ok {
+			out = append(out, opposed(polesOf(c.words), polesOf(o.words))...)
+		}
+	}
+	return out
 }
 
 // poles are the sides of each pair that a text takes, with its words.

@@ -15,6 +15,9 @@ const QUIET = [
   '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
 ]
 
+/** A refusal (say, needs_confirm) is an answer like any other, though browsers log it. */
+const REFUSED = /status of 422/
+
 async function serve(dir, demo) {
   const args = ['serve', '--db', join(dir, 'e2e.db'), '--listen', '127.0.0.1:0', '--json', ...(demo ? ['--demo', demo] : [])]
   const program = spawn(BAIHUACTL, args, { stdio: ['ignore', 'pipe', 'inherit'] })
@@ -42,7 +45,7 @@ export async function start({ demo = '', language = 'en', theme = 'light', width
   page.setDefaultTimeout(15_000)
   const errors = []
   page.on('pageerror', (e) => errors.push(e.message))
-  page.on('console', (m) => m.type() === 'error' && errors.push(m.text()))
+  page.on('console', (m) => m.type() === 'error' && !REFUSED.test(m.text()) && errors.push(m.text()))
   await page.addInitScript(watchCard)
   await page.goto(url)
   const seat = { page, dir, url: new URL(url).origin, errors }

@@ -36,11 +36,11 @@ func Conversations(t *testing.T, open func(t *testing.T) Store) {
 }
 
 func customer(id, text string) assist.Turn {
-	return assist.Turn{ID: id, Role: assist.RoleCustomer, Kind: assist.TurnText, Text: text, Name: "Li 李", At: at}
+	return assist.Turn{ID: id, Role: assist.RoleCustomer, Kind: assist.TurnText, Text: text, Name: "Li 李", At: at()}
 }
 
 func heard(conversation string, turn assist.Turn, cursor string) assist.ChannelEvent {
-	return assist.ChannelEvent{Kind: assist.EventTurn, Conversation: conversation, Turn: turn, Cursor: cursor, Received: at}
+	return assist.ChannelEvent{Kind: assist.EventTurn, Conversation: conversation, Turn: turn, Cursor: cursor, Received: at()}
 }
 
 func record(t *testing.T, s assist.Conversations, ev assist.ChannelEvent, wantFresh bool) {
@@ -74,13 +74,13 @@ func texts(c assist.Conversation) string {
 func keepsConversation(t *testing.T, s Store) {
 	first := heard("7/7", customer("t1", "你好"), "1")
 	first.Customer = "王女士"
-	reply := assist.Turn{ID: "t2", Role: assist.RoleAgent, Kind: assist.TurnText, Text: "hello", SuggestionID: "s1", At: at.Add(time.Second)}
-	picture := assist.Turn{ID: "t3", Role: assist.RoleCustomer, Kind: assist.TurnImage, At: at.Add(-time.Hour)}
+	reply := assist.Turn{ID: "t2", Role: assist.RoleAgent, Kind: assist.TurnText, Text: "hello", SuggestionID: "s1", At: at().Add(time.Second)}
+	picture := assist.Turn{ID: "t3", Role: assist.RoleCustomer, Kind: assist.TurnImage, At: at().Add(-time.Hour)}
 	record(t, s, first, true)
 	record(t, s, heard("7/7", reply, "2"), true)
 	record(t, s, heard("7/7", picture, "3"), true)
 	want := assist.Conversation{
-		ID: "demo/7/7", Channel: "demo", Remote: "7/7", Customer: "王女士", Opened: at,
+		ID: "demo/7/7", Channel: "demo", Remote: "7/7", Customer: "王女士", Opened: at(),
 		Turns: []assist.Turn{first.Turn, reply, picture}, // in order of arrival, whatever their clocks say
 	}
 	if got := read(t, s, "demo/7/7", 0); !reflect.DeepEqual(got, want) {
@@ -226,7 +226,7 @@ func listsRecent(t *testing.T, s Store) {
 
 func ruling(id string, o assist.Outcome, turns ...string) assist.NewEntry {
 	return assist.NewEntry{
-		ID: id, Kind: assist.EntrySuperseded, At: at, ConversationID: "demo/1",
+		ID: id, Kind: assist.EntrySuperseded, At: at(), ConversationID: "demo/1",
 		Meta: assist.Meta{Turns: turns, Outcome: o},
 	}
 }

@@ -13,7 +13,7 @@ import (
 )
 
 // at is a moment that is stored exactly.
-var at = time.UnixMicro(1_760_000_000_123_456).UTC()
+func at() time.Time { return time.UnixMicro(1_760_000_000_123_456).UTC() }
 
 // Ledger checks an implementation of assist.Ledger; open makes an empty one.
 func Ledger(t *testing.T, open func(t *testing.T) assist.Ledger) {
@@ -35,7 +35,7 @@ func Ledger(t *testing.T, open func(t *testing.T) assist.Ledger) {
 
 func entry(id string) assist.NewEntry {
 	return assist.NewEntry{
-		ID: id, Kind: assist.EntrySmallTalk, At: at, ConversationID: "demo/1",
+		ID: id, Kind: assist.EntrySmallTalk, At: at(), ConversationID: "demo/1",
 		Meta: assist.Meta{Outcome: assist.OutcomeSmallTalk, Draw: 0.25},
 	}
 }
@@ -98,11 +98,11 @@ func chains(t *testing.T, l assist.Ledger) {
 
 func keepsFields(t *testing.T, l assist.Ledger) {
 	in := entry("a")
-	in.At = at.Add(999 * time.Nanosecond).In(time.FixedZone("", 3600))
+	in.At = at().Add(999 * time.Nanosecond).In(time.FixedZone("", 3600))
 	in.Payload = map[string]string{"k": "v"}
 	mustAppend(t, l, in)
 	e := all(t, l, assist.Filter{})[0]
-	if e.ID != in.ID || e.Kind != in.Kind || e.ConversationID != in.ConversationID || !e.At.Equal(at) || e.V != 1 || len(e.Ciphertext) == 0 {
+	if e.ID != in.ID || e.Kind != in.Kind || e.ConversationID != in.ConversationID || !e.At.Equal(at()) || e.V != 1 || len(e.Ciphertext) == 0 {
 		t.Errorf("stored %+v", e)
 	}
 	m, err := e.ReadMeta()

@@ -28,19 +28,19 @@ func Records(t *testing.T, open func(t *testing.T) assist.Records) {
 func suggestion(id, conversation string) assist.NewEntry {
 	s := assist.Suggestion{
 		ID: id, ConversationID: conversation, TurnID: "t1", Turns: []string{"t1"}, Lang: "zh",
-		Question: "多久到账", Text: "三个工作日内到账。", At: at,
+		Question: "多久到账", Text: "三个工作日内到账。", At: at(),
 		Ruling: assist.Ruling{Route: assist.Show, Basis: assist.BasisExact},
 	}
 	return assist.NewEntry{
-		ID: "entry-" + id, Kind: assist.EntrySuggestion, At: at, ConversationID: conversation,
+		ID: "entry-" + id, Kind: assist.EntrySuggestion, At: at(), ConversationID: conversation,
 		Meta: assist.Meta{SuggestionID: id, Turns: s.Turns, Outcome: assist.OutcomeShow, Route: assist.Show}, Payload: s,
 	}
 }
 
 func decision(id, suggestionID string, via assist.Via, text string) assist.NewEntry {
-	d := assist.Decision{ID: id, SuggestionID: suggestionID, ConversationID: "demo/1", Action: assist.Accept, Via: via, Text: text, At: at}
+	d := assist.Decision{ID: id, SuggestionID: suggestionID, ConversationID: "demo/1", Action: assist.Accept, Via: via, Text: text, At: at()}
 	return assist.NewEntry{
-		ID: id, Kind: assist.EntryDecision, At: at, ConversationID: "demo/1",
+		ID: id, Kind: assist.EntryDecision, At: at(), ConversationID: "demo/1",
 		Meta: assist.Meta{SuggestionID: suggestionID, DecisionID: id, Action: d.Action}, Payload: d,
 	}
 }
@@ -83,7 +83,7 @@ func listsUnsent(t *testing.T, r assist.Records) {
 		decision("d5", "s5", assist.ViaChannel, "five"),
 	)
 	mustAppend(t, r, assist.NewEntry{
-		ID: "e1", Kind: assist.EntryDelivery, At: at, ConversationID: "demo/1",
+		ID: "e1", Kind: assist.EntryDelivery, At: at(), ConversationID: "demo/1",
 		Meta: assist.Meta{DecisionID: "d1", Status: assist.SendUnknown}, Payload: assist.SendReceipt{Status: assist.SendUnknown},
 	})
 	ds, err := r.UnsentDecisions(t.Context())

@@ -37,7 +37,7 @@ func TestListenerKilledAtRandomMomentsLosesNothing(t *testing.T) {
 			rng := rand.New(rand.NewPCG(1, 2))
 			killed := 0
 			for killed < kills && !done(srv) {
-				if killAfter(t, db, url, time.Duration(100+rng.IntN(500))*time.Millisecond) {
+				if killAfter(t, db, url, time.Duration(50+rng.IntN(300))*time.Millisecond) {
 					killed++
 				}
 			}

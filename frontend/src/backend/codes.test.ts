@@ -18,6 +18,7 @@ describe('every code of the Go side has a place here', () => {
     ['stages', codes.STAGES, 'backend/assist/pipeline.go', 'Stage'],
     ['deliveries', codes.DELIVERIES, 'backend/assist/conversation.go', 'Send'],
     ['channel details', codes.CHANNEL_DETAILS, 'backend/channel/failure.go', 'Detail'],
+    ['staleness', codes.STALENESS, 'backend/gate/check.go', 'Detail'],
     ['refusals', codes.REFUSALS, 'backend/draft/extractive.go', 'Detail'],
   ] as const)('%s', (_, ours, path, prefix) => {
     expect([...ours].sort()).toEqual(constants(path, prefix).sort())

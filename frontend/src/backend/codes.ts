@@ -14,6 +14,10 @@ export type Veto = (typeof VETOES)[number]
 export const REFUSALS = ['other_language', 'other_script', 'too_long', 'open_reference', 'empty'] as const
 export type Refusal = (typeof REFUSALS)[number]
 
+/** Why a passage is not valid today. */
+export const STALENESS = ['expired', 'not_yet_valid'] as const
+export type Staleness = (typeof STALENESS)[number]
+
 export const FAULTS = [
   'invalid', 'not_found', 'superseded', 'stale_text', 'decided', 'needs_confirm', 'unreadable', 'too_large',
   'unsafe', 'unavailable', 'erased', 'cancelled', 'corrupt', 'internal',

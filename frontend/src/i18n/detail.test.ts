@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { REASONS, REFUSALS, STAGES, VETOES } from '../backend/codes'
+import { REASONS, REFUSALS, STAGES, STALENESS, VETOES } from '../backend/codes'
 import { detailSentence, detailSentences } from './detail'
 import { en } from './en'
 import { zh } from './zh'
@@ -8,7 +8,7 @@ describe.each([['en', en], ['zh', zh]] as const)('every code has a sentence in %
   it.each(VETOES)('veto %s', (kind) => {
     for (const code of [`veto:${kind}:5w:3w`, `veto:${kind}:5w:`, `veto:${kind}::3w`]) expect(detailSentence(code, t)).toMatch(/[5 3]w/)
   })
-  it.each([...STAGES.map((s) => `stage:${s}`), ...REFUSALS])('%s', (code) => expect(detailSentence(code, t)!.length).toBeGreaterThan(5))
+  it.each([...STAGES.map((s) => `stage:${s}`), ...REFUSALS, ...STALENESS])('%s', (code) => expect(detailSentence(code, t)!.length).toBeGreaterThan(5))
   it.each(REASONS)('reason %s', (reason) => expect(t.escalation.reasons[reason].length).toBeGreaterThan(6))
 })
 

@@ -1,4 +1,4 @@
-import { known, REFUSALS, STAGES, VETOES } from '../backend/codes'
+import { known, REFUSALS, STAGES, STALENESS, VETOES } from '../backend/codes'
 import { unescapeWord } from '../backend/fault'
 import type { Messages } from './en'
 
@@ -20,7 +20,9 @@ export function detailSentence(code: string, t: Messages): string | undefined {
   const stage = head === 'stage' && known(STAGES, words[0] ?? '')
   if (stage) return t.stageFailed[stage]
   const refusal = known(REFUSALS, head ?? '')
-  return refusal && t.refusals[refusal]
+  if (refusal) return t.refusals[refusal]
+  const stale = known(STALENESS, head ?? '')
+  return stale && t.staleness[stale]
 }
 
 export function detailSentences(codes: readonly string[], t: Messages): string[] {

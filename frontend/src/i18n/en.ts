@@ -1,5 +1,5 @@
 import type {
-  Action, Basis, ChannelCode, ChannelDetail, Delivery, FaultCode, Reason, Refusal, RejectReason, Skip, Stage, Veto,
+  Action, Basis, ChannelCode, ChannelDetail, Delivery, FaultCode, Reason, Refusal, RejectReason, Skip, Stage, Staleness, Veto,
 } from '../backend/codes'
 import type { BindingId } from '../keys/bindings'
 
@@ -143,13 +143,13 @@ export const en = {
     noNearest: 'The knowledge base has nothing close to this.',
     reasons: {
       no_passage: 'The knowledge base has nothing that answers this.',
-      ambiguous: 'It is not certain what is meant: the question and the closest entry differ in a point that matters.',
+      ambiguous: 'It is not certain which case is meant: what was found differs in a point that matters.',
       not_grounded: 'A reply could be written, but not every sentence of it is backed by a source.',
       contradicted: 'A source says the opposite of what the reply would have said.',
       sources_conflict: 'The sources disagree with one another.',
       low_confidence: 'Something related was found, but not close enough to the question to be relied on.',
       policy_topic: 'Your team answers questions on this topic in person.',
-      stale_passage: 'The only source for this is out of date.',
+      stale_passage: 'The source for this is not valid today.',
       internal_only: 'The answer stands only in internal material.',
       unreadable_turn: 'The customer sent something that cannot be read here, such as a picture or a voice message.',
       over_budget: 'The limit set for suggestions is used up.',
@@ -210,6 +210,11 @@ export const en = {
     open_reference: 'The sentence in the source points to something that would be missing when quoted alone.',
     empty: 'The source has no words that could be quoted.',
   } satisfies Words<Refusal>,
+
+  staleness: {
+    expired: 'The source’s validity has run out.',
+    not_yet_valid: 'The source is not valid yet.',
+  } satisfies Words<Staleness>,
 
   actions: {
     accept: 'Accept and send',
@@ -387,7 +392,7 @@ export const en = {
     why: 'Why questions were left to you',
     reasonShort: {
       no_passage: 'nothing in the knowledge base', ambiguous: 'differs in a point that matters', not_grounded: 'not fully backed', contradicted: 'contradicted',
-      sources_conflict: 'sources disagree', low_confidence: 'not close enough', policy_topic: 'topic kept for people', stale_passage: 'out of date',
+      sources_conflict: 'sources disagree', low_confidence: 'not close enough', policy_topic: 'topic kept for people', stale_passage: 'not valid today',
       internal_only: 'internal only', unreadable_turn: 'picture or voice', over_budget: 'limit reached', stage_failed: 'went wrong',
     } satisfies Words<Reason>,
     record: 'The record',

@@ -139,13 +139,13 @@ export const zh = {
     noNearest: '知识库里没有相近的内容。',
     reasons: {
       no_passage: '知识库里没有能回答这个问题的内容。',
-      ambiguous: '拿不准顾客问的是哪一种：问题和最相近的条目在关键之处不一样。',
+      ambiguous: '拿不准顾客问的是哪一种：找到的内容在关键之处不一样。',
       not_grounded: '能拟出答复，但不是每一句都有出处。',
       contradicted: '出处里的说法和拟出的答复相反。',
       sources_conflict: '几处资料的说法互相矛盾。',
       low_confidence: '找到了相关内容，但和问题不够贴近，不能据此答复。',
       policy_topic: '这类问题按规定由人来答复。',
-      stale_passage: '唯一的出处已经过期。',
+      stale_passage: '出处今天不在有效期内。',
       internal_only: '答案只在内部资料里。',
       unreadable_turn: '顾客发来的内容这里读不了，比如图片或语音。',
       over_budget: '建议的额度已经用完。',
@@ -200,6 +200,8 @@ export const zh = {
     open_reference: '出处里的句子有所指代，单独引用会让人误解。',
     empty: '出处里没有可以引用的文字。',
   },
+
+  staleness: { expired: '出处的有效期已过。', not_yet_valid: '出处还没有生效。' },
 
   actions: {
     accept: '采纳并发送',
@@ -373,7 +375,7 @@ export const zh = {
     why: '请您答复的原因',
     reasonShort: {
       no_passage: '知识库里没有', ambiguous: '关键之处不一样', not_grounded: '不是句句有出处', contradicted: '与出处相反',
-      sources_conflict: '资料互相矛盾', low_confidence: '不够贴近', policy_topic: '规定由人答复', stale_passage: '出处过期',
+      sources_conflict: '资料互相矛盾', low_confidence: '不够贴近', policy_topic: '规定由人答复', stale_passage: '不在有效期',
       internal_only: '只在内部资料里', unreadable_turn: '图片或语音', over_budget: '额度用完', stage_failed: '过程出错',
     },
     record: '记录',
