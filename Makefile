@@ -89,10 +89,11 @@ test-go: ## Go tests with the race detector
 	@build/tally.sh go go test -v -race -vet=off -timeout 15m $(if $(CI),-shuffle=on) $(PKGS)
 
 # One after the other: two Go commands side by side would both compile SQLite.
-test-build:
+test-build: fmt
 	@$(MAKE) app
 	@$(MAKE) ctl
 	@$(MAKE) vet
+	@$(MAKE) drift
 
 test-web: $(NODE_STAMP) web-check ## unit tests of the screens
 	@build/tally.sh web npm --prefix frontend test --silent

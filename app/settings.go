@@ -105,30 +105,6 @@ func (s *Settings) connect() error {
 	return s.seat.Lines.Use(context.Background(), c)
 }
 
-// demoScript is every demo dialogue of the starter packs in the language on screen,
-// the other language after it.
-func (s *Settings) demoScript() ([]byte, error) {
-	first, second := "zh", "en"
-	if s.value(keyLanguage, "auto") == "en" {
-		first, second = second, first
-	}
-	var out []byte
-	for _, lang := range []string{first, second} {
-		files, err := fs.Glob(s.packs, "*/demo/"+lang+".jsonl")
-		if err != nil {
-			return nil, err
-		}
-		for _, f := range files {
-			b, err := fs.ReadFile(s.packs, f)
-			if err != nil {
-				return nil, assist.NewError(assist.CodeUnreadable, "the demo script of a starter pack cannot be read", err)
-			}
-			out = append(append(out, bytes.TrimSpace(b)...), '\n')
-		}
-	}
-	return out, nil
-}
-
 // OpenKnowledge answers from another knowledge file from now on.
 func (s *Settings) OpenKnowledge(req KnowledgeRequest) (out SettingsView, err error) {
 	defer guard(&err)

@@ -83,7 +83,7 @@ accept_one() {
 }
 
 start_display() {
-	Xvfb -displayfd 5 -screen 0 1280x900x24 -nolisten tcp 5>"$work/display" >/dev/null 2>&1 &
+	Xvfb -displayfd 5 -screen 0 1280x1000x24 -nolisten tcp 5>"$work/display" >/dev/null 2>&1 &
 	pids=("$!" "${pids[@]}")
 	within 20 test -s "$work/display" || fail 'virtual display'
 	DISPLAY=:$(cat "$work/display")
@@ -120,6 +120,9 @@ xdotool windowfocus --sync "$(head -n 1 "$work/window")" || fail 'the window tak
 accept_one || fail 'a suggestion is accepted by keyboard'
 shot accepted
 ok 'a suggestion is accepted by keyboard'
+
+within 20 has kind=delivery status=sent || fail 'the reply reaches the channel'
+ok 'the reply reaches the channel'
 
 kill "$app_pid"
 within 15 gone || fail 'the program ends when told to'

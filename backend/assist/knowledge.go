@@ -61,6 +61,7 @@ type Passage struct {
 	ValidFrom  time.Time
 	ValidUntil time.Time
 	Pack       string
+	Revision   int
 	Attributes map[string]string
 }
 

@@ -140,7 +140,7 @@ func nearest(cs []Candidate) []Citation {
 // Cite is the citation of a whole passage under number n.
 func Cite(p Passage, n int) Citation {
 	return Citation{
-		N: n, DocumentID: p.DocumentID, PassageID: p.ID, Title: p.Title, Heading: p.Heading,
+		N: n, DocumentID: p.DocumentID, PassageID: p.ID, Revision: p.Revision, Title: p.Title, Heading: p.Heading,
 		Quote: p.Text, Place: Span{Start: p.Start, End: p.End}, Internal: p.Audience == AudienceInternal,
 	}
 }

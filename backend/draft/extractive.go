@@ -102,16 +102,9 @@ func cite(d *assist.Draft, p assist.Passage, parts []part) {
 		}
 		b.WriteString(u.text)
 		d.Sentences = append(d.Sentences, assist.Sentence{Text: u.text, Citations: []int{i + 1}})
-		d.Citations = append(d.Citations, assist.Citation{
-			N:          i + 1,
-			DocumentID: p.DocumentID,
-			PassageID:  p.ID,
-			Title:      p.Title,
-			Heading:    p.Heading,
-			Quote:      u.text,
-			Place:      assist.Span{Start: p.Start + u.start, End: p.Start + u.end},
-			Internal:   p.Audience == assist.AudienceInternal,
-		})
+		c := assist.Cite(p, i+1)
+		c.Quote, c.Place = u.text, assist.Span{Start: p.Start + u.start, End: p.Start + u.end}
+		d.Citations = append(d.Citations, c)
 	}
 	d.Text = b.String()
 }

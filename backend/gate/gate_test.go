@@ -36,7 +36,7 @@ func sound(change ...func(*assist.Evidence)) assist.Evidence {
 			Citations: []assist.Citation{{N: 1, PassageID: "p1", DocumentID: "d1"}},
 		},
 		Grounding: assist.Grounding{Claims: []assist.Claim{{Text: c.Passage.Text, Verdict: assist.Supported}}, Groundedness: 1},
-		At:        now(), Policy: gate.ColdStart(),
+		At:        now(), Policy: assist.Policy{Version: "trial/1", NearSimilar: .8, NearCovered: .95},
 	}
 	for _, f := range change {
 		f(&e)
@@ -80,6 +80,9 @@ func TestRule_Shows(t *testing.T) {
 		{"other answer is less near", sound(nearly(.9, 1), with(elsewhere, .84, false)), assist.BasisNear},
 		{"other answer says the same", sound(nearly(.9, 1), with(candidate("p2", "d2", "沙发能退货吗", "签收后 7 天内可以退"), .9, false)), assist.BasisNear},
 		{"other answer of the same document is less near", sound(nearly(.9, 1), with(candidate("p2", "d1", "床能退吗", "不能。"), .89, false)), assist.BasisNear},
+		{"its own document has the same heading", sound(nearly(.9, 1), with(candidate("p2", "d1", "", "签收后15天内可以退。"), 1, false), func(e *assist.Evidence) {
+			e.Retrieval.Candidates[1].Lane = assist.LanePassage
+		}), assist.BasisNear},
 		{"other answer is in another language", sound(nearly(.9, 1), with(candidate("p2", "d2", "return", "Never."), .9, false), func(e *assist.Evidence) {
 			e.Retrieval.Candidates[1].Passage.Lang = "en"
 		}), assist.BasisNear},
@@ -96,7 +99,7 @@ func TestRule_Shows(t *testing.T) {
 			if r.Route != assist.Show || r.Reason != "" || len(r.Detail) != 0 || r.Basis != tt.basis || r.Confidence != nil {
 				t.Errorf("got %+v", r)
 			}
-			if r.Policy != "cold-start/1" || r.Lane != tt.e.Draft.Lane {
+			if r.Policy != "trial/1" || r.Lane != tt.e.Draft.Lane {
 				t.Errorf("policy %q, lane %q", r.Policy, r.Lane)
 			}
 		})

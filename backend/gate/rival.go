@@ -20,7 +20,7 @@ const (
 // rivals looks for another answer to the question at hand.
 func rivals(e assist.Evidence, top assist.Candidate) (assist.Reason, []string) {
 	for _, c := range e.Retrieval.Candidates {
-		if c.Passage.ID == top.Passage.ID || cites(e.Draft, c.Passage.ID) || !counts(e, c) || sameAnswer(top.Passage.Text, c.Passage.Text) {
+		if c.Passage.ID == top.Passage.ID || cites(e.Draft, c.Passage.ID) || sameTopic(top, c) || !counts(e, c) || sameAnswer(top.Passage.Text, c.Passage.Text) {
 			continue
 		}
 		switch {
@@ -32,6 +32,12 @@ func rivals(e assist.Evidence, top assist.Candidate) (assist.Reason, []string) {
 		}
 	}
 	return "", nil
+}
+
+// sameTopic reports a passage of the document that the matched question stands in: that
+// its title or heading is as near says only that the document is the right one.
+func sameTopic(top, c assist.Candidate) bool {
+	return top.Lane == assist.LaneFAQ && c.Lane != assist.LaneFAQ && c.Passage.DocumentID == top.Passage.DocumentID
 }
 
 // counts reports a candidate that could have been shown itself: near enough, in the

@@ -47,7 +47,7 @@ func TestJSONLinesMakeOneDocumentEach(t *testing.T) {
 
 func TestJSONLinesLongRecordsAreCut(t *testing.T) {
 	short := strings.Repeat("The sofa can be returned. ", 40)
-	long := strings.Repeat(short, 3)
+	long := strings.Repeat(short, 8)
 	r := read(t, "a.jsonl", `{"id":"s","text":"`+short+`"}`+"\n"+`{"id":"l","text":"`+long+`"}`)
 	if a, b := len(r.items[0].Passages), len(r.items[1].Passages); a != 1 || b < 3 {
 		t.Errorf("short record %d passages, long record %d", a, b)

@@ -94,12 +94,12 @@ func recordTurn(tx *sql.Tx, k dataKey, conversation string, ev assist.ChannelEve
 	var old storedTurn
 	err := tx.QueryRow("SELECT seq, key_id, sealed, deleted FROM turn WHERE conversation = ? AND id = ?", conversation, ev.Turn.ID).
 		Scan(&old.seq, &old.keyID, &old.sealed, &old.deleted)
-	switch known := err == nil; {
+	switch {
 	case errors.Is(err, sql.ErrNoRows):
 		return true, addTurn(tx, k, conversation, ev)
 	case err != nil:
 		return false, err
-	case known && old.deleted || ev.Kind == assist.EventTurn:
+	case old.deleted || ev.Kind == assist.EventTurn:
 		return false, nil
 	case ev.Kind == assist.EventDelete:
 		return true, revise(tx, old, []byte{}, ev)

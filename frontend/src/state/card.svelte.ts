@@ -189,8 +189,9 @@ export class CardState {
   #decided(card: Card, decision: DecisionView): void {
     this.mode = 'read'
     this.draft = this.note = ''
-    const done = { ...card, state: 'decided', decision }
-    if (this.latest?.suggestionId === card.suggestionId) this.latest = done
+    // The event of this decision, or of its delivery, may have been faster than the answer.
+    const known = this.latest?.suggestionId !== card.suggestionId || this.latest.decision?.id === decision.id
+    if (!known) this.latest = { ...card, state: 'decided', decision }
     this.#paint(this.latest)
   }
 

@@ -103,6 +103,16 @@ describe('a decision', () => {
   })
 })
 
+it('an answer that comes after the news of the delivery does not undo it', async () => {
+  later()
+  ports.decide.mockImplementationOnce(async (req) => {
+    card.show(makeCard({ state: 'decided', decision: { ...made(req.action), delivery: 'sent' } }))
+    return made(req.action)
+  })
+  await card.accept()
+  expect(card.painted?.decision?.delivery).toBe('sent')
+})
+
 describe('copying', () => {
   beforeEach(() => void later())
 

@@ -1,0 +1,67 @@
+// Writes docs/screenshots/SCREEN-WIDTH-LANGUAGE-THEME.png for every screen, on the real back end.
+import { mkdir } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { appearance, ask, call, calm, show, start } from './harness.mjs'
+
+const OUT = fileURLToPath(new URL('../../../../tmp/F-shots/real/', import.meta.url))
+const QUESTIONS = {
+  zh: { known: '怎么退货', unknown: '沙发能不能换成别家的同款，再补我差价？' },
+  en: { known: 'How do I return something?', unknown: 'Could you swap my sofa for the same one from another shop and pay me the difference?' },
+}
+
+await mkdir(OUT, { recursive: true })
+const seat = await start({ demo: 'home' })
+const { page } = seat
+// The demo has spoken long enough for the list to be worth a picture.
+await page.waitForFunction(() => document.querySelectorAll('[data-conversation^="demo/"]').length >= 4, undefined, { timeout: 120_000 })
+
+/** Every screen once; take writes its picture. */
+async function tour(language, take) {
+  const { known, unknown } = QUESTIONS[language]
+  await show(page, 'desk')
+  await ask(page, known)
+  await take('desk')
+  await page.keyboard.press('1')
+  await page.locator('dialog h2').waitFor()
+  await take('source')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('e')
+  await take('edit')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('r')
+  await take('reject')
+  await page.keyboard.press('Escape')
+  await ask(page, unknown)
+  await take('yours')
+  await demoCard()
+  await take('channel')
+  await show(page, 'library')
+  await page.locator('[data-document]').first().waitFor()
+  await take('library')
+  await show(page, 'settings')
+  await page.locator('[data-pack]').first().waitFor()
+  await take('settings')
+  await page.keyboard.press('F1')
+  await take('help')
+  await page.keyboard.press('Escape')
+}
+
+async function demoCard() {
+  const row = page.locator('[data-conversation^="demo/"][data-outcome="show"]').first()
+  if ((await row.count()) === 0) return
+  await row.click()
+  await page.locator('[data-suggestion]').waitFor()
+  await calm(page)
+}
+
+for (const language of ['zh', 'en']) {
+  for (const theme of ['light', 'dark']) {
+    await appearance(seat, language, theme)
+    for (const [width, height] of [[400, 800], [1280, 800]]) {
+      await page.setViewportSize({ width, height })
+      await tour(language, (name) => page.screenshot({ path: `${OUT}${name}-${width}-${language}-${theme}.png`, animations: 'disabled' }))
+    }
+  }
+}
+await call(page, 'Settings/SetAppearance', { language: 'auto', theme: 'auto', onTop: false })
+await seat.close()
