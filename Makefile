@@ -60,7 +60,7 @@ ctl: $(WEB) ## the command line without a window, build/bin/baihuactl
 	@go build -ldflags "$(LDFLAGS)" -o $(BIN)/baihuactl ./backend/cmd/baihuactl
 
 ##@ Figures
-.PHONY: bench eval replay fuzz shots
+.PHONY: bench eval replay measure fuzz shots
 bench: ## Go benchmarks (BENCHTIME=1s)
 	@go test -run '^$$' -bench . -benchmem -benchtime $(BENCHTIME) $(PKGS)
 
@@ -72,6 +72,9 @@ fuzz: ## every fuzz target for a while (FUZZTIME=30s each)
 
 replay: ctl ## real dialogues of ../shared/data through the socket, also with the listener killed
 	@build/replay.sh $(DATA)
+
+measure: app ctl ## start, memory and size of the real window
+	@build/measure.sh
 
 shots: ctl ## screenshots of every screen, into docs/screenshots
 	@$(SCREENS) npm --prefix frontend run shots --silent

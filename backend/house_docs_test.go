@@ -14,7 +14,7 @@ import (
 var (
 	makeTarget = regexp.MustCompile(`(?m)^([a-z0-9-]+):`)
 	fenced     = regexp.MustCompile("(?ms)^```.*?^```")
-	fencedMake = regexp.MustCompile("(?m)^(?:[A-Z_]+=\\S* )*make ([a-z0-9-]+)")
+	fencedMake = regexp.MustCompile(`(?m)^(?:[A-Z_]+=\S* )*make ([a-z0-9-]+)`)
 	inlineMake = regexp.MustCompile("`(?:[A-Z_]+=\\S* )*make ([a-z0-9-]+)")
 	localLink  = regexp.MustCompile(`\]\(([^)#\s]+)(?:#[^)]*)?\)`)
 )

@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"time"
 
 	"baihua/backend/assist"
 )
@@ -15,6 +16,7 @@ import (
 // Main reads the command line, opens the window, and returns the exit code: 0 closed
 // by the person, 1 could not start, 2 wrong command line.
 func Main(version string, args []string, stderr io.Writer) int {
+	started := time.Now()
 	flags := flag.NewFlagSet("baihua", flag.ContinueOnError)
 	flags.SetOutput(stderr)
 	data := flags.String("data", defaultData(), "folder of this seat's files")
@@ -25,7 +27,7 @@ func Main(version string, args []string, stderr io.Writer) int {
 		}
 		return 2
 	}
-	c := Config{Data: *data, Demo: *demo, Fallback: "home", Version: version, Log: slog.New(slog.NewTextHandler(stderr, nil))}
+	c := Config{Data: *data, Demo: *demo, Fallback: "home", Version: version, Log: slog.New(slog.NewTextHandler(stderr, nil)), Started: started}
 	if err := Run(c); err != nil {
 		var e *assist.Error
 		if errors.As(err, &e) {

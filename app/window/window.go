@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"time"
 
 	"baihua/app"
 	"baihua/backend/assist"
@@ -32,6 +33,7 @@ type Config struct {
 	Fallback string
 	Version  string
 	Log      *slog.Logger
+	Started  time.Time // when the process began: how long the window took is logged
 }
 
 // Run opens the window and returns when it closes.
@@ -100,6 +102,7 @@ func (w *window) options(dist fs.FS) *options.App {
 // which a nil dereference would kill the program, and events reach the page from now.
 func (w *window) ready(ctx context.Context) {
 	runtime.ResetSignalHandlers()
+	w.config.Log.Info("window ready", slog.Int64(assist.LogMs, time.Since(w.config.Started).Milliseconds()))
 	w.emit.Subscribe(func(e app.Event) { runtime.EventsEmit(ctx, EventName, e) })
 	if view, err := w.app.Settings.Get(); err == nil {
 		w.host.SetOnTop(view.OnTop)

@@ -200,7 +200,7 @@ func (c *composer) table(b block) {
 				continue
 			}
 			if i < len(b.header) && b.header[i] != "" {
-				cell = b.header[i] + colon + cell
+				cell = label(b.header[i], colon) + cell
 			}
 			cells = append(cells, cell)
 		}
@@ -216,6 +216,18 @@ func (c *composer) table(b block) {
 		c.add(assist.PassageTable, start, end, says...)
 	}
 	c.last = -1
+}
+
+// label is a column's name as it stands before a value; one that ends in a mark of its
+// own ("Cancel?") needs no colon.
+func label(name, colon string) string {
+	switch lastRune(name) {
+	case '?', ':':
+		return name + " "
+	case '？', '：':
+		return name
+	}
+	return name + colon
 }
 
 func (c *composer) faq(b block) {

@@ -34,9 +34,9 @@ list [] - sofas⏎- lamps`,
 table [] 地区：郊区；运费：每件 30 元`,
 		},
 		"a table's announcement goes into the heading": {
-			"# Fees\n\nThese are not refunded:\n\n| Fee | Sum |\n|---|---|\n| Stairs | 50 |\n",
+			"# Fees\n\nThese are not refunded:\n\n| Fee | Sum? |\n|---|---|\n| Stairs | 50 |\n",
 			`text [] These are not refunded:
-table [These are not refunded:] Fee: Stairs; Sum: 50`,
+table [These are not refunded:] Fee: Stairs; Sum? 50`,
 		},
 		"wrapped lines flow together, Chinese ones without a space": {
 			"# T\n\n沙发可以\n退货。\n\nSofas can be\nreturned.",

@@ -2,14 +2,13 @@ package text
 
 import (
 	_ "embed"
-	"sort"
+	"sync"
 	"unicode/utf8"
 )
 
 // The tables come from Unicode 15.0's Unihan database (Unicode licence), fields
 // kSimplifiedVariant and kTraditionalVariant, plus the everyday variants listed in
-// gen_fold.go, which writes them. Lines have one width and ascend, so a lookup is a
-// binary search in the text itself.
+// gen_fold.go, which writes them. Lines have one width.
 //
 //go:embed fold.txt
 var foldTable string
@@ -22,33 +21,52 @@ const (
 	hansWidth = 4 // character: 3 bytes; newline
 )
 
+// hanBlock is the part of Unicode the tables speak of.
+const (
+	hanFirst = 0x3400
+	hanLast  = 0xFFFF
+)
+
+// hanTable is the two embedded tables, one entry a character: import and open fold
+// every character of the knowledge base, so a lookup must be one index.
+type hanTable struct {
+	simple   [hanLast - hanFirst + 1]uint16 // 0: itself
+	onlyHant [hanLast - hanFirst + 1]bool   // simplified text never uses it
+	onlyHans [hanLast - hanFirst + 1]bool   // traditional text never uses it
+}
+
+// han is built on first use and only read from then on.
+//
+//nolint:gochecknoglobals // a read-only table
+var han = sync.OnceValue(func() *hanTable {
+	t := &hanTable{}
+	for i := 0; i < len(foldTable); i += foldWidth {
+		from, n := utf8.DecodeRuneInString(foldTable[i:])
+		to, _ := utf8.DecodeRuneInString(foldTable[i+n:])
+		t.simple[from-hanFirst] = uint16(to)
+		t.onlyHant[from-hanFirst] = foldTable[i+2*n] == 't'
+	}
+	for i := 0; i < len(hansTable); i += hansWidth {
+		r, _ := utf8.DecodeRuneInString(hansTable[i:])
+		t.onlyHans[r-hanFirst] = true
+	}
+	return t
+})
+
 // simplify folds a traditional character to its usual simplified one, others to
 // themselves. only says that simplified text never uses r.
 func simplify(r rune) (to rune, only bool) {
-	line, ok := find(foldTable, foldWidth, r)
-	if !ok {
+	if r < hanFirst || r > hanLast {
 		return r, false
 	}
-	to, _ = utf8.DecodeRuneInString(line[3:])
-	return to, line[6] == 't'
+	t := han()
+	if to := t.simple[r-hanFirst]; to != 0 {
+		return rune(to), t.onlyHant[r-hanFirst]
+	}
+	return r, false
 }
 
 // onlySimplified reports whether traditional text never uses r.
 func onlySimplified(r rune) bool {
-	_, ok := find(hansTable, hansWidth, r)
-	return ok
-}
-
-func find(table string, width int, r rune) (line string, ok bool) {
-	if r < 0x3400 || r > 0xFFFF {
-		return "", false
-	}
-	key := string(r)
-	n := len(table) / width
-	i := sort.Search(n, func(i int) bool { return table[i*width:i*width+3] >= key })
-	if i == n {
-		return "", false
-	}
-	line = table[i*width : (i+1)*width]
-	return line, line[:3] == key
+	return r >= hanFirst && r <= hanLast && han().onlyHans[r-hanFirst]
 }

@@ -54,6 +54,8 @@ func visible(s string) string {
 	}
 	return strings.Map(func(r rune) rune {
 		switch {
+		case r >= hanFirst && r <= 0x9FFF: // ideographs: nearly everything in Chinese text
+			return r
 		case unicode.IsSpace(r):
 			return ' '
 		case unicode.Is(unicode.Cf, r), unicode.IsControl(r), unicode.Is(unicode.Variation_Selector, r):

@@ -59,7 +59,10 @@ for (const language of ['zh', 'en']) {
     await appearance(seat, language, theme)
     for (const [width, height] of [[400, 800], [1280, 800]]) {
       await page.setViewportSize({ width, height })
-      await tour(language, (name) => page.screenshot({ path: `${OUT}${name}-${width}-${language}-${theme}.png`, animations: 'disabled' }))
+      await tour(language, async (name) => {
+        await page.mouse.move(1, height - 1)
+        await page.screenshot({ path: `${OUT}${name}-${width}-${language}-${theme}.png`, animations: 'disabled' })
+      })
     }
   }
 }

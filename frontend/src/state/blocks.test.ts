@@ -10,8 +10,8 @@ const doc = (text: string): DocumentView => ({
 })
 
 it('knows headings and questions from text', () => {
-  expect(blocksOf(doc('退款\n\n时间\n多久到账？\n五天。')).map((b) => `${b.kind}${b.kind === 'heading' ? b.level : ''}`)).toEqual([
-    'heading3', 'heading4', 'question', 'text',
+  expect(blocksOf(doc('退款\n\n时间\n多久到账？\nQ: 多久到账？\n五天。')).map((b) => `${b.kind}${b.kind === 'heading' ? b.level : ''}`)).toEqual([
+    'heading3', 'heading4', 'question', 'question', 'text',
   ])
 })
 

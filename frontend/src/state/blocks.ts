@@ -14,6 +14,7 @@ export interface Block {
 }
 
 const bare = (line: string) => line.replace(/^#+\s*/, '').trim()
+const unasked = (line: string) => line.replace(/^(?:Q|问|問)\s*[:：]\s*/i, '')
 
 function headingLevels(doc: DocumentView): Map<string, 3 | 4> {
   const levels = new Map<string, 3 | 4>([[doc.row.title, 3]])
@@ -45,7 +46,7 @@ export function blocksOf(doc: DocumentView, mark?: Mark): Block[] {
     const words = bare(line.join(''))
     if (words) {
       const level = levels.get(words)
-      const kind = level ? 'heading' : questions.has(words) ? 'question' : 'text'
+      const kind = level ? 'heading' : questions.has(unasked(words)) ? 'question' : 'text'
       blocks.push({ kind, level: level ?? 4, pieces: pieces(line, from, mark) })
     }
     from = to + 1

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { makeCard, makeRow, NOW } from '../backend/fake'
+import { makeCard, makeRow, makeTurn, NOW } from '../backend/fake'
 import { en } from '../i18n/en'
 import { zh } from '../i18n/zh'
-import { channelSentence, decidedSentence, lastWords, rowState, warningSentence } from './words'
+import { channelSentence, decidedSentence, lastWords, questionApart, rowState, warningSentence } from './words'
 
 const channel = (code: string, detail = '', retry = 0) => ({ name: 'openws', code, detail, retry, listen: false })
 
@@ -24,6 +24,12 @@ it('says in one word how a conversation stands', () => {
 
 it('says what a picture is instead of nothing', () => {
   expect(lastWords(makeRow({ lastKind: 'image', last: '' }), en)).toContain('Picture')
+})
+
+it('repeats the question only when it is not what the customer said last', () => {
+  const turns = [makeTurn({ text: 'Can I return it? ' }), makeTurn({ id: 't2', role: 'agent', text: 'One moment.' })]
+  expect(questionApart(makeCard({ question: 'Can I return it?' }), turns)).toBe('')
+  expect(questionApart(makeCard({ question: 'Who pays?' }), turns)).toBe('Who pays?')
 })
 
 it('says what was decided', () => {

@@ -1,4 +1,4 @@
-import type { Card, ChannelView, ConversationRow, DecisionView } from '../backend/backend'
+import type { Card, ChannelView, ConversationRow, DecisionView, TurnView } from '../backend/backend'
 import { CHANNEL_CODES, CHANNEL_DETAILS, DELIVERIES, known, REASONS } from '../backend/codes'
 import type { Messages } from '../i18n/en'
 import { secondsUntil } from '../i18n/format'
@@ -40,6 +40,12 @@ export function reasonSentence(card: Card, t: Messages): string {
 export function warningSentence(card: Card, t: Messages): string {
   const code = card.warning || (card.citations.some((c) => c.internal) ? 'internal' : '')
   return t.card.warnings[code] ?? ''
+}
+
+/** What the card answers, unless it is just what the customer said last: then it is in sight anyway. */
+export function questionApart(card: Card, turns: readonly TurnView[]): string {
+  const last = turns.findLast((turn) => turn.role === 'customer')
+  return last && last.text.trim() === card.question.trim() ? '' : card.question
 }
 
 export function decidedSentence(d: DecisionView, t: Messages): string {
