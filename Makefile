@@ -135,7 +135,7 @@ clean: ## remove everything that was built (the next build compiles SQLite from 
 	@find frontend/dist -mindepth 1 ! -name .gitkeep -delete
 
 $(NODE_STAMP): frontend/package-lock.json
-	@npm --prefix frontend ci --no-audit --no-fund --silent
+	@npm --prefix frontend ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
 $(WEB): $(NODE_STAMP) $(WEB_SOURCES)

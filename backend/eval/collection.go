@@ -29,16 +29,13 @@ func exists(path string) bool {
 
 // readCorpus makes passages exactly as an import does.
 func readCorpus(ctx context.Context, c collection, skipped func(ingest.Skip)) ([]assist.Passage, error) {
-	src := ingest.Source{Name: filepath.Base(c.corpus), Path: c.corpus, Open: func() (io.ReadCloser, error) { return os.Open(c.corpus) }}
 	if c.titles {
-		data, err := titlesOnly(c.corpus)
-		if err != nil {
-			return nil, err
-		}
-		src = ingest.Memory("titles.jsonl", data)
-	} else if !exists(c.corpus) {
+		return readTitles(c.corpus)
+	}
+	if !exists(c.corpus) {
 		return nil, missing(c.corpus, nil)
 	}
+	src := ingest.Source{Name: filepath.Base(c.corpus), Path: c.corpus, Open: func() (io.ReadCloser, error) { return os.Open(c.corpus) }}
 	var out []assist.Passage
 	err := ingest.Read(ctx, src, ingest.Options{}, ingest.Sink{
 		Put: func(item ingest.Item) error {
@@ -57,10 +54,10 @@ func readCorpus(ctx context.Context, c collection, skipped func(ingest.Skip)) ([
 	return out, err
 }
 
-// titlesOnly rewrites records so that the title is all there is to match.
-func titlesOnly(path string) ([]byte, error) {
-	var out bytes.Buffer
-	enc := json.NewEncoder(&out)
+// readTitles makes an entry of every record whose title is all there is to match. It has
+// nothing to quote, which is why an import would leave it out.
+func readTitles(path string) ([]assist.Passage, error) {
+	var out []assist.Passage
 	err := eachLine(path, func(line []byte) error {
 		var rec struct {
 			ID    string `json:"id"`
@@ -69,9 +66,10 @@ func titlesOnly(path string) ([]byte, error) {
 		if err := json.Unmarshal(line, &rec); err != nil {
 			return err
 		}
-		return enc.Encode(map[string]string{"id": rec.ID, "text": rec.Title})
+		out = append(out, assist.Passage{ID: rec.ID, DocumentID: rec.ID, Kind: assist.PassageFAQ, Questions: []string{rec.Title}})
+		return nil
 	})
-	return out.Bytes(), err
+	return out, err
 }
 
 // query is one line of a queries file.

@@ -59,6 +59,17 @@ describe('the desk, by keyboard', () => {
     assert.match(await decided('reject').innerText(), /Out of date/)
   })
 
+  it('keeps the keyboard’s place when a pressed button goes away', async () => {
+    await ask(page, SHADE.question)
+    await page.getByRole('button', { name: 'Reject' }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('group', { name: 'What is wrong with it?' }).waitFor()
+    assert.ok(await card().evaluate((pane) => pane.contains(document.activeElement)))
+    await page.keyboard.press('2')
+    await decided('reject').waitFor()
+    assert.ok(await card().evaluate((pane) => pane.contains(document.activeElement)))
+  })
+
   it('hands over', async () => {
     await ask(page, SHADE.question)
     await page.keyboard.press('h')

@@ -108,10 +108,15 @@ export async function show(page, screen) {
 
 /** Asks by the ask box and waits for the card; gives the route. */
 export async function ask(page, question) {
+  const open = () => document.querySelector('[data-conversation][aria-current]')?.dataset.conversation ?? ''
   await page.keyboard.press('Control+k')
+  const before = await page.evaluate(open)
   await page.locator('#ask').fill(question)
   await page.keyboard.press('Enter')
-  await page.locator('[id="talk"]').getByText(question, { exact: true }).first().waitFor()
+  await page.waitForFunction((was) => {
+    const now = document.querySelector('[data-conversation][aria-current]')?.dataset.conversation ?? was
+    return now !== was && now.startsWith('counter/')
+  }, before)
   const card = page.locator('[data-card="open"]')
   await card.locator('[data-suggestion]').waitFor()
   await page.evaluate(() => document.activeElement?.blur())

@@ -430,6 +430,7 @@ export const en = {
   say: {
     suggestion: (who: string) => `New suggestion for ${who}`,
     escalation: (who: string, why: string) => `This one is yours: ${who}. ${why}`,
+    trouble: 'Suggestions are not shown, because they cannot be recorded.',
     copied: 'Copied.',
     copyFailed: 'Recorded, but the clipboard refused the text. Please copy it by hand.',
     notCopied: 'The clipboard refused the text. Please copy it by hand.',

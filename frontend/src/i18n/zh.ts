@@ -413,6 +413,7 @@ export const zh = {
   say: {
     suggestion: (who: string) => `${who}：有新建议`,
     escalation: (who: string, why: string) => `请您亲自答复：${who}。${why}`,
+    trouble: '建议无法记录，所以暂不显示。',
     copied: '已复制。',
     copyFailed: '已记录，但剪贴板没有接受。请手动复制。',
     notCopied: '剪贴板没有接受。请手动复制。',

@@ -71,6 +71,10 @@ describe('the desk', () => {
     await settle()
     expect([app.up, app.desk.rows.has('demo/3')]).toEqual([true, true])
   })
+  it('says so when nothing can be recorded', () => {
+    backend.emit({ kind: 'trouble', trouble: 'unavailable' })
+    expect(app.notices.current?.words(app.t)).toContain('cannot be recorded')
+  })
   it('does not send on a channel that only listens', () => {
     backend.emit({ kind: 'channel', channel: { name: 'demo', code: 'live', detail: '', retry: 0, listen: true } })
     expect(app.desk.canSend()).toBe(false)

@@ -1,14 +1,14 @@
 import { SvelteMap } from 'svelte/reactivity'
 import type { Backend, Card, ChannelView, ConversationRow, ConversationView, DeskEvent, Snapshot } from '../backend/backend'
 import { FAULTS, known, REASONS } from '../backend/codes'
-import { Fault, toFault } from '../backend/fault'
+import { toFault } from '../backend/fault'
 import type { Messages } from '../i18n/en'
 import { CardState } from './card.svelte'
 import { Composer } from './composer.svelte'
 import { applyEvent, overtakes } from './merge'
 import type { Notices } from './notices.svelte'
 import { Order } from './order.svelte'
-import { channelSentence } from './words'
+import { channelName, channelSentence } from './words'
 
 /** The pseudo channel of the ask box. */
 export const COUNTER = 'counter'
@@ -86,7 +86,7 @@ export class Desk {
 
   event(e: DeskEvent): void {
     if (e.channel) this.#channel(e.channel)
-    if (e.trouble) this.notices.fault(new Fault(known(FAULTS, e.trouble) ?? 'internal'))
+    if (e.trouble) this.notices.trouble(known(FAULTS, e.trouble) ?? 'internal')
     if (e.conversationId) this.#conversation(e)
   }
 
@@ -157,9 +157,10 @@ export class Desk {
   }
 
   #channel(c: ChannelView): void {
-    const others = this.channels.filter((x) => x.name !== c.name)
+    const before = this.channels.find((x) => x.name === c.name)
+    const others = this.channels.filter((x) => x !== before)
     this.channels = c.code === 'off' ? others : [...others, c]
-    this.notices.announce((t) => channelSentence(c, Date.now(), t))
+    if (before?.code !== c.code) this.notices.announce((t) => t.colon(channelName(c.name, t), channelSentence(c, Date.now(), t)))
   }
 
   #newCard(id: string): CardState {

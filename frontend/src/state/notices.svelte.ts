@@ -1,3 +1,4 @@
+import type { FaultCode } from '../backend/codes'
 import type { Fault } from '../backend/fault'
 import type { Messages } from '../i18n/en'
 
@@ -24,6 +25,11 @@ export class Notices {
   fault(fault: Fault): void {
     if (fault.code === 'cancelled') return
     this.current = { words: (t) => t.faults[fault.code], bad: true, technical: fault.message }
+  }
+
+  /** The record cannot be written: then nothing is shown, and people must know why. */
+  trouble(code: FaultCode): void {
+    this.current = { words: (t) => `${t.say.trouble} ${t.faults[code]}`, bad: true, technical: '' }
   }
 
   dismiss(): void {

@@ -1,0 +1,233 @@
+package app_test
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"baihua/app"
+	"baihua/backend/assist"
+	"baihua/backend/privacy"
+	"baihua/backend/seat"
+
+	"github.com/zalando/go-keyring"
+)
+
+// host is a window whose dialogs always answer the same.
+type host struct {
+	files     []string
+	knowledge string
+	onTop     bool
+}
+
+func (h *host) PickFiles(context.Context) ([]string, error)   { return h.files, nil }
+func (h *host) PickKnowledge(context.Context) (string, error) { return h.knowledge, nil }
+func (h *host) SetOnTop(on bool)                              { h.onTop = on }
+func (h *host) Window() bool                                  { return true }
+
+var shop = fstest.MapFS{
+	"shop/pack.yaml": {Data: []byte("id: shop\ntitle: {zh: 店, en: Shop}\nversion: 1\n")},
+	"shop/articles/en/delivery.md": {Data: []byte("---\nid: en/delivery\nlang: en\ntitle: Delivery\naudience: customer\n---\n# Delivery\n\n" +
+		"Q: How much is delivery?\nA: Delivery is free from 500 yuan; below that it costs 30 yuan.\n")},
+	"shop/demo/en.jsonl": {Data: []byte(`{"id":"d","lang":"en","customer":"Ann","turns":[{"role":"customer","text":"How much is delivery?","t":0}]}` + "\n")},
+}
+
+type desk struct {
+	*app.App
+	seat   *seat.Seat
+	host   *host
+	events chan app.Event
+	dir    string
+}
+
+// open starts the four bound structs on a real seat.
+func open(t *testing.T) *desk {
+	t.Helper()
+	keyring.MockInit()
+	d := &desk{host: &host{}, events: make(chan app.Event, 1000), dir: t.TempDir()}
+	emitter := app.NewEmitter()
+	emitter.Subscribe(func(e app.Event) { d.events <- e })
+	s, err := seat.Open(t.Context(), seat.Options{Ledger: filepath.Join(d.dir, "seat.db"), Packs: shop, Publisher: emitter})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.seat = s
+	d.App = app.New(app.Parts{
+		Seat: s, Emitter: emitter, Host: d.host, Secrets: privacy.NewSecrets(), Packs: shop, Version: "test",
+		Allowed: func(string) bool { return true },
+	})
+	t.Cleanup(func() {
+		d.Close()
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return d
+}
+
+// wait returns the first event that passes want.
+func (d *desk) wait(want func(app.Event) bool) app.Event {
+	for e := range d.events {
+		if want(e) {
+			return e
+		}
+	}
+	return app.Event{}
+}
+
+func kind(k string) func(app.Event) bool { return func(e app.Event) bool { return e.Kind == k } }
+
+func finished(e app.Event) bool { return e.Kind == "job" && e.Job.State != "running" }
+
+func TestDemoPlaysAndAnAcceptedReplyGoesOut(t *testing.T) {
+	d := open(t)
+	if err := d.Begin("shop", ""); err != nil {
+		t.Fatal(err)
+	}
+	card := d.wait(kind("card")).Card
+	if card.Route != "show" || !strings.Contains(card.Text, "free from 500 yuan") || !card.CanSend || len(card.Citations) == 0 {
+		t.Fatalf("card = %+v", card)
+	}
+	got, err := d.Desk.Decide(app.DecideRequest{SuggestionID: card.SuggestionID, Hash: card.Hash, Action: "accept", Via: "channel"})
+	if err != nil || got.Action != "accept" {
+		t.Fatalf("%+v, %v", got, err)
+	}
+	e := d.wait(func(e app.Event) bool { return e.Kind == "delivery" })
+	if e.Card.Decision.Delivery != "sent" {
+		t.Fatalf("delivery = %+v", e.Card.Decision)
+	}
+	snap, err := d.Desk.Snapshot()
+	if err != nil || len(snap.Conversations) != 1 || snap.Conversations[0].Decided != "accept" || len(snap.Channels) != 1 {
+		t.Fatalf("%+v, %v", snap, err)
+	}
+	today, err := d.Insight.Today()
+	if err != nil || today.Shown != 1 || today.Accepted != 1 {
+		t.Fatalf("%+v, %v", today, err)
+	}
+	if chain, err := d.Insight.VerifyLedger(); err != nil || !chain.OK || chain.Entries != today.Entries {
+		t.Fatalf("%+v, %v", chain, err)
+	}
+}
+
+func TestCitationsOpenAtTheirPlace(t *testing.T) {
+	d := open(t)
+	if _, err := d.Settings.InstallPack(app.PackRequest{ID: "shop"}); err != nil {
+		t.Fatal(err)
+	}
+	d.wait(finished)
+	if _, err := d.Desk.Ask(app.AskRequest{Question: "how much is delivery"}); err != nil {
+		t.Fatal(err)
+	}
+	card := d.wait(kind("card")).Card
+	if card.CanSend {
+		t.Error("a question of the ask box can be sent")
+	}
+	for _, c := range card.Citations {
+		doc, err := d.Library.Document(app.DocumentRequest{ID: c.DocumentID})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := string([]rune(doc.Text)[c.Start:c.End]); got != c.Quote {
+			t.Errorf("citation %d marks %q, quotes %q", c.N, got, c.Quote)
+		}
+	}
+}
+
+func TestImportTellsItsProgressAndWhatItSkipped(t *testing.T) {
+	d := open(t)
+	good, bad := filepath.Join(d.dir, "stock.md"), filepath.Join(d.dir, "photo.xyz")
+	for path, body := range map[string]string{good: "# Stock\n\nThe oak table is in stock.", bad: "?"} {
+		if err := os.WriteFile(path, []byte(body), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	d.host.files = []string{good, bad}
+	job, err := d.Library.PickAndImport()
+	if err != nil || job.State != "running" {
+		t.Fatalf("%+v, %v", job, err)
+	}
+	end := d.wait(finished).Job
+	if end.State != "done" || end.Report.Added != 1 || len(end.Report.Skipped) != 1 || end.Report.Skipped[0].Code != "unsupported" {
+		t.Fatalf("job = %+v", end)
+	}
+	found, err := d.Library.Documents(app.DocumentsRequest{Query: "oak"})
+	if err != nil || found.Total != 1 {
+		t.Fatalf("%+v, %v", found, err)
+	}
+	after, err := d.Library.Delete(app.DocumentRequest{ID: found.Rows[0].ID})
+	if err != nil || after.Total != 0 {
+		t.Fatalf("%+v, %v", after, err)
+	}
+	d.host.files = nil
+	if job, err := d.Library.PickAndImport(); err != nil || job.State != "cancelled" {
+		t.Fatalf("a dialog closed without a choice: %+v, %v", job, err)
+	}
+}
+
+func TestSettingsAreKeptAndSecretsNeverComeBack(t *testing.T) {
+	d := open(t)
+	if _, err := d.Settings.SetAppearance(app.AppearanceRequest{Language: "zh", Theme: "dark", OnTop: true}); err != nil {
+		t.Fatal(err)
+	}
+	view, err := d.Settings.SetChannel(app.ChannelRequest{Kind: "openws", URL: "ws://127.0.0.1:9/", Token: "s3cret", Listen: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if view.Language != "zh" || view.Theme != "dark" || !view.OnTop || !d.host.onTop || !view.Channel.HasToken || view.Channel.URL != "ws://127.0.0.1:9/" {
+		t.Fatalf("view = %+v", view)
+	}
+	if _, err := d.Settings.SetChannel(app.ChannelRequest{Kind: "none"}); err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range []string{"seat.db", "seat.db-wal"} {
+		if b, err := os.ReadFile(filepath.Join(d.dir, file)); err == nil && strings.Contains(string(b), "s3cret") {
+			t.Errorf("the token stands in %s", file)
+		}
+	}
+}
+
+func TestKnowledgeFileCanBeSwitched(t *testing.T) {
+	d := open(t)
+	d.host.knowledge = filepath.Join(d.dir, "other.kb")
+	view, err := d.Settings.PickKnowledge()
+	if err != nil || view.KnowledgeFile != d.host.knowledge {
+		t.Fatalf("%+v, %v", view, err)
+	}
+	d.host.knowledge = ""
+	if again, err := d.Settings.PickKnowledge(); err != nil || again.KnowledgeFile != view.KnowledgeFile {
+		t.Fatalf("a dialog closed without a choice: %+v, %v", again, err)
+	}
+}
+
+func TestWrongRequestsSayWhatToDo(t *testing.T) {
+	d := open(t)
+	tests := map[string]struct {
+		call func() error
+		want assist.Code
+	}{
+		"an empty question":       {func() error { _, err := d.Desk.Ask(app.AskRequest{Question: " "}); return err }, assist.CodeInvalid},
+		"a book for a question":   {func() error { _, err := d.Desk.Ask(app.AskRequest{Question: strings.Repeat("字", 9000)}); return err }, assist.CodeTooLarge},
+		"an unknown conversation": {func() error { _, err := d.Desk.Conversation(app.ConversationRequest{ID: "x/y"}); return err }, assist.CodeNotFound},
+		"an unknown document":     {func() error { _, err := d.Library.Document(app.DocumentRequest{ID: "x"}); return err }, assist.CodeNotFound},
+		"an unknown job":          {func() error { _, err := d.Library.CancelImport(app.JobRequest{ID: "x"}); return err }, assist.CodeNotFound},
+		"no files":                {func() error { _, err := d.Library.Import(app.ImportRequest{}); return err }, assist.CodeInvalid},
+		"an unknown pack":         {func() error { _, err := d.Settings.InstallPack(app.PackRequest{ID: "../etc"}); return err }, assist.CodeNotFound},
+		"an unknown theme": {func() error {
+			_, err := d.Settings.SetAppearance(app.AppearanceRequest{Language: "zh", Theme: "pink"})
+			return err
+		}, assist.CodeInvalid},
+		"an unknown channel": {func() error { _, err := d.Settings.SetChannel(app.ChannelRequest{Kind: "fax"}); return err }, assist.CodeInvalid},
+		"not a knowledge file": {func() error {
+			_, err := d.Settings.OpenKnowledge(app.KnowledgeRequest{Path: "/etc/passwd"})
+			return err
+		}, assist.CodeInvalid},
+	}
+	for name, tt := range tests {
+		if err := tt.call(); assist.CodeOf(err) != tt.want {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
