@@ -105,6 +105,9 @@ func (e ChannelEvent) Check(channel string) error {
 	return nil
 }
 
+// StateLive is the code of a channel that hears everything as it is said.
+const StateLive = "live"
+
 // ChannelState tells people how a channel is doing. Code is one of connecting,
 // catching_up, live, waiting, signed_out, ended; Retry is set while waiting.
 type ChannelState struct {

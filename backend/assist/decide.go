@@ -1,6 +1,9 @@
 package assist
 
-import "context"
+import (
+	"context"
+	"slices"
+)
 
 // DecideRequest is a decision as the screen asks for it: Decision without what the
 // desk adds (ID, conversation, time, distance).
@@ -25,7 +28,7 @@ func (d *Desk) Decide(ctx context.Context, req DecideRequest) (Decision, error) 
 	if err != nil {
 		return Decision{}, err
 	}
-	if err := validate(req, s); err != nil {
+	if err := validate(&req, s); err != nil {
 		return Decision{}, err
 	}
 	var out Decision
@@ -56,14 +59,21 @@ func (d *Desk) Write(ctx context.Context, conversationID, text string, confirmed
 		if t.open() {
 			req.SuggestionID, req.Hash = t.current.ID, t.current.Hash()
 		}
-		out, err = t.record(ctx, req)
+		out, err = t.settleCard(ctx, req)
 	}); doErr != nil {
 		return Decision{}, doErr
 	}
 	return out, err
 }
 
-func validate(req DecideRequest, s Suggestion) error {
+// reasons are why a suggestion may be rejected.
+func reasons() []string {
+	return []string{"wrong", "not_asked", "outdated", "tone", "incomplete", "other"}
+}
+
+// validate refuses what makes no sense, and drops from req what its action has no use
+// for: only an accepted or edited text may ever leave.
+func validate(req *DecideRequest, s Suggestion) error {
 	switch req.Action {
 	case Accept:
 		if s.Text == "" {
@@ -73,9 +83,21 @@ func validate(req DecideRequest, s Suggestion) error {
 		if req.Text == "" {
 			return NewError(CodeInvalid, "the edited reply is empty: write something first", nil)
 		}
-	case Reject, HandOver, Ignore:
+	case Reject:
+		if !slices.Contains(reasons(), req.Reason) {
+			return NewError(CodeInvalid, "say why: wrong, not_asked, outdated, tone, incomplete or other", nil)
+		}
+		req.Text, req.Via = "", ViaNone
+	case HandOver, Ignore:
+		req.Text, req.Via = "", ViaNone
 	default:
 		return NewError(CodeInvalid, "unknown action: use accept, edit, reject, hand_over or ignore", nil)
+	}
+	if req.Via == "" {
+		req.Via = ViaNone
+	}
+	if !slices.Contains([]Via{ViaChannel, ViaClipboard, ViaNone}, req.Via) {
+		return NewError(CodeInvalid, "unknown way out: use channel, clipboard or none", nil)
 	}
 	return nil
 }
@@ -92,11 +114,11 @@ func (t *talk) decide(ctx context.Context, req DecideRequest) (Decision, error) 
 	case t.current.Hash() != req.Hash:
 		return Decision{}, NewError(CodeStaleText, "the text changed after it was painted: read it again", nil)
 	}
-	return t.record(ctx, req)
+	return t.settleCard(ctx, req)
 }
 
-// record checks what was typed, makes the decision durable, publishes and sends it.
-func (t *talk) record(ctx context.Context, req DecideRequest) (Decision, error) {
+// settleCard checks what was typed, makes the decision durable, publishes and sends it.
+func (t *talk) settleCard(ctx context.Context, req DecideRequest) (Decision, error) {
 	d := Decision{
 		ID: t.desk.NewID(), SuggestionID: req.SuggestionID, ConversationID: t.id, Hash: req.Hash,
 		Action: req.Action, Via: req.Via, Text: req.Text, Reason: req.Reason, Note: req.Note,
@@ -109,9 +131,6 @@ func (t *talk) record(ctx context.Context, req DecideRequest) (Decision, error) 
 			return Decision{}, err
 		}
 	}
-	if d.Via == "" {
-		d.Via = ViaNone
-	}
 	_, err := t.desk.Records.Append(t.desk.ctx, NewEntry{
 		ID: d.ID, Kind: EntryDecision, At: d.At, ConversationID: t.id, Meta: meta, Payload: d,
 	})
@@ -121,7 +140,8 @@ func (t *talk) record(ctx context.Context, req DecideRequest) (Decision, error) 
 	if meta.Route != "" {
 		t.decision = &d
 	}
-	t.publish(Event{Kind: PublishDecision, Suggestion: t.current, Decision: &d})
+	t.answered(d)
+	t.publish(Event{Kind: PublishDecision, Suggestion: copied(t.current), Decision: &d})
 	switch {
 	case d.Text == "":
 	case t.conv.Channel == CounterChannel:
@@ -130,6 +150,15 @@ func (t *talk) record(ctx context.Context, req DecideRequest) (Decision, error) 
 		t.deliver(d)
 	}
 	return d, nil
+}
+
+// answered notes after which turn an accepted text was said.
+func (t *talk) answered(d Decision) {
+	if d.Text == "" || len(t.conv.Turns) == 0 || t.conv.Channel == CounterChannel {
+		return
+	}
+	after := t.conv.Turns[len(t.conv.Turns)-1].ID
+	t.answers[after] = Turn{ID: d.ID, Role: RoleAgent, Kind: TurnText, Text: d.Text, At: d.At, SuggestionID: d.SuggestionID}
 }
 
 // told notes what the agent told a customer who is on no channel, so that the next
@@ -157,7 +186,7 @@ func (t *talk) checkTyped(ctx context.Context, d *Decision) error {
 		if d.Confirmed || t.desk.Outgoing == nil {
 			return nil
 		}
-		if vetoes := t.desk.Outgoing(ctx, d.Text, *t.current); len(vetoes) > 0 {
+		if vetoes := t.checkOutgoing(ctx, d.Text); len(vetoes) > 0 {
 			e := NewError(CodeNeedsConfirm, "the reply disagrees with its sources: check it, then confirm", nil)
 			e.Detail = map[string]string{}
 			for _, v := range vetoes {
@@ -169,6 +198,18 @@ func (t *talk) checkTyped(ctx context.Context, d *Decision) error {
 	return nil
 }
 
+// checkOutgoing asks for the second key also when the check itself breaks.
+func (t *talk) checkOutgoing(ctx context.Context, text string) (vetoes []Veto) {
+	err := guard(func() error {
+		vetoes = t.desk.Outgoing(ctx, text, *t.current)
+		return nil
+	})
+	if err != nil {
+		return []Veto{{Kind: VetoUnchecked}}
+	}
+	return vetoes
+}
+
 // answeredOtherwise settles an open suggestion when the agent answered in the
 // platform's own window.
 func (t *talk) answeredOtherwise() {
@@ -176,7 +217,7 @@ func (t *talk) answeredOtherwise() {
 		return
 	}
 	req := DecideRequest{SuggestionID: t.current.ID, Hash: t.current.Hash(), Action: Ignore, Via: ViaNone, Reason: "answered_otherwise"}
-	if _, err := t.record(t.desk.ctx, req); err != nil {
+	if _, err := t.settleCard(t.desk.ctx, req); err != nil {
 		t.fail("record ignore", err)
 	}
 }

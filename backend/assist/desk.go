@@ -5,6 +5,7 @@ import (
 	"errors"
 	"log/slog"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -29,6 +30,7 @@ type Desk struct {
 	NewID    func() string
 	Log      *slog.Logger
 
+	owing    atomic.Bool // something could not be recorded
 	mu       sync.Mutex
 	talks    map[string]*talk
 	channels map[string]Channel
@@ -78,7 +80,7 @@ func (d *Desk) Listen(ctx context.Context, ch Channel) error {
 		delete(d.channels, ch.Name())
 		d.mu.Unlock()
 	}()
-	d.resend(ctx, ch)
+	d.resend(ctx, ch.Name())
 	return ch.Listen(ctx, cursor, func(ctx context.Context, ev ChannelEvent) error {
 		return d.Receive(ctx, ch.Name(), ev)
 	})
@@ -91,6 +93,9 @@ func (d *Desk) Receive(ctx context.Context, channel string, ev ChannelEvent) err
 	case EventState:
 		state := ev.State
 		d.Publish.Publish(Event{Kind: PublishChannel, Channel: &state})
+		if state.Code == StateLive {
+			d.wg.Go(func() { d.resend(d.ctx, channel) })
+		}
 		return nil
 	case EventTyping:
 		id := channel + "/" + ev.Conversation
@@ -101,7 +106,8 @@ func (d *Desk) Receive(ctx context.Context, channel string, ev ChannelEvent) err
 	if err != nil || !fresh {
 		return err
 	}
-	return d.talk(channel+"/"+ev.Conversation).do(ctx, func(t *talk) { t.receive(ev) })
+	// It is durable, so it is ruled on even when the channel is left just now.
+	return d.talk(channel+"/"+ev.Conversation).do(context.WithoutCancel(ctx), func(t *talk) { t.receive(ev) })
 }
 
 // Ask takes a question the agent typed for a customer who is not on a channel.

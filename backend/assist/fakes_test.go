@@ -19,6 +19,7 @@ type stages struct {
 	draft    func(context.Context, assist.DraftInput) (assist.Draft, error)
 	verify   func(context.Context, assist.VerifyInput) (assist.Grounding, error)
 	rule     func(assist.Evidence) assist.Ruling
+	read     func(assist.Conversation) assist.Query
 }
 
 func (s *stages) Retrieve(ctx context.Context, q assist.Query) (assist.Retrieval, error) {
@@ -37,6 +38,9 @@ func (s *stages) Rule(e assist.Evidence) assist.Ruling { return s.rule(e) }
 
 // Read takes "thanks" for small talk and everything else for a question.
 func (s *stages) Read(c assist.Conversation) assist.Query {
+	if s.read != nil {
+		return s.read(c)
+	}
 	q := assist.Query{Kind: assist.QueryQuestion, Lang: "en"}
 	burst := c.Burst()
 	for _, t := range burst {
@@ -159,7 +163,7 @@ func open(t *testing.T, s *stages, records assist.Records) *office {
 		Records: records, Publish: sc, Now: now, NewID: newID, Log: slog.New(slog.DiscardHandler),
 		Pipeline: &assist.Pipeline{
 			Reader: s, Retriever: s, Drafter: s, Verifier: s, Gate: s, Now: now, NewID: newID,
-			Draw: func() float64 { return .5 }, Timeout: time.Minute,
+			Draw: func() float64 { return .5 }, Timeout: time.Minute, Log: slog.New(slog.DiscardHandler),
 		},
 	}
 	if err := d.Start(t.Context()); err != nil {

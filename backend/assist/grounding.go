@@ -23,6 +23,8 @@ const (
 	VetoName     VetoKind = "name"
 	VetoAge      VetoKind = "age"
 	VetoForm     VetoKind = "form"
+	// VetoUnchecked stands for a check that could not be made.
+	VetoUnchecked VetoKind = "unchecked"
 )
 
 // Veto is one hard disagreement, with the words on either side.

@@ -2,15 +2,19 @@ package assist
 
 import (
 	"context"
-	"fmt"
+	"errors"
+	"log/slog"
+	"runtime/debug"
 	"time"
 )
 
 // Stage names, as published and as named when one fails.
 const (
+	StageReading    = "reading"
 	StageRetrieving = "retrieving"
 	StageDrafting   = "drafting"
 	StageVerifying  = "verifying"
+	StageRuling     = "ruling"
 )
 
 // nearestPlaces is how many places to look an escalation offers.
@@ -29,50 +33,103 @@ type Pipeline struct {
 	NewID     func() string
 	Draw      func() float64 // uniform in [0,1)
 	Timeout   time.Duration  // for one run; a stage that takes longer has failed
+	Log       *slog.Logger
 }
 
-// Suggest runs the stages for q and always returns a suggestion: a stage that fails,
-// panics or runs out of time escalates. Only a cancelled ctx makes the result
-// meaningless; the caller drops it then. stage is told what runs.
-func (p *Pipeline) Suggest(ctx context.Context, q Query, stage func(string)) (Suggestion, Evidence) {
+// Suggest rules on what the newest burst of c asks and always returns a suggestion: a
+// stage that fails, panics or runs out of time escalates. Only a cancelled ctx makes
+// the result meaningless; the caller drops it then. lang "" reads it from the text;
+// stage is told what runs.
+func (p *Pipeline) Suggest(ctx context.Context, c Conversation, lang string, stage func(string)) (Suggestion, Evidence) {
 	ctx, cancel := context.WithTimeout(ctx, p.Timeout)
 	defer cancel()
-	e := Evidence{Query: q, At: p.Now(), Draw: p.Draw(), Policy: p.Policy}
-	if q.Kind == QueryQuestion {
+	e := Evidence{At: p.Now(), Draw: p.Draw(), Policy: p.Policy}
+	var err error
+	if e.Query, err = p.read(c); err != nil {
+		p.logFailure(StageReading, err)
+		e.Failed = StageReading
+	}
+	if lang != "" {
+		e.Query.Lang = lang
+	}
+	if e.Failed == "" && e.Query.Kind == QueryQuestion {
 		e.Failed = p.gather(ctx, &e, stage)
 	}
 	return p.compose(e), e
 }
 
+// read asks the reader; a panic of its is an error.
+func (p *Pipeline) read(c Conversation) (q Query, err error) {
+	err = guard(func() error {
+		q = p.Reader.Read(c)
+		return nil
+	})
+	q.ConversationID = c.ID
+	return q, err
+}
+
 // gather fills e stage by stage and returns the name of the stage that failed.
 func (p *Pipeline) gather(ctx context.Context, e *Evidence, stage func(string)) string {
-	steps := []struct {
-		name string
-		run  func() error
-	}{
-		{StageRetrieving, func() (err error) {
-			e.Retrieval, err = p.Retriever.Retrieve(ctx, e.Query)
-			return err
-		}},
-		{StageDrafting, func() (err error) {
-			e.Draft, err = p.Drafter.Draft(ctx, DraftInput{Query: e.Query, Retrieval: e.Retrieval})
-			return err
-		}},
-		{StageVerifying, func() (err error) {
-			e.Grounding, err = p.Verifier.Verify(ctx, VerifyInput{Query: e.Query, Draft: e.Draft, Candidates: citedFirst(*e)})
-			return err
-		}},
+	stage(StageRetrieving)
+	if !runStage(ctx, p, StageRetrieving, &e.Retrieval, func() (Retrieval, error) { return p.Retriever.Retrieve(ctx, e.Query) }) {
+		return StageRetrieving
 	}
-	for _, s := range steps {
-		stage(s.name)
-		if err := guard(s.run); err != nil || ctx.Err() != nil {
-			return s.name
-		}
-		if s.name == StageDrafting && e.Draft.Text == "" {
-			return "" // nothing to verify: the refusal is the gate's to rule on
-		}
+	stage(StageDrafting)
+	in := DraftInput{Query: e.Query, Retrieval: e.Retrieval}
+	if !runStage(ctx, p, StageDrafting, &e.Draft, func() (Draft, error) { return p.Drafter.Draft(ctx, in) }) {
+		return StageDrafting
+	}
+	if e.Draft.Text == "" {
+		return "" // nothing to verify: the refusal is the gate's to rule on
+	}
+	stage(StageVerifying)
+	check := VerifyInput{Query: e.Query, Draft: e.Draft, Candidates: citedFirst(*e)}
+	if !runStage(ctx, p, StageVerifying, &e.Grounding, func() (Grounding, error) { return p.Verifier.Verify(ctx, check) }) {
+		return StageVerifying
 	}
 	return ""
+}
+
+// runStage runs one stage and puts its result into out; false when it failed, or when time
+// ran out and it did not notice.
+func runStage[T any](ctx context.Context, p *Pipeline, name string, out *T, stage func() (T, error)) bool {
+	type result struct {
+		value T
+		err   error
+	}
+	done := make(chan result, 1)
+	go func() {
+		var r result
+		r.err = guard(func() (err error) {
+			r.value, err = stage()
+			return err
+		})
+		done <- r
+	}()
+	select {
+	case r := <-done:
+		if r.err == nil && ctx.Err() == nil {
+			*out = r.value
+			return true
+		}
+		if ctx.Err() == nil {
+			p.logFailure(name, r.err)
+		}
+	case <-ctx.Done():
+		if errors.Is(ctx.Err(), context.DeadlineExceeded) {
+			p.Log.Error("stage ran out of time", slog.String(LogStage, name))
+		}
+	}
+	return false
+}
+
+func (p *Pipeline) logFailure(stage string, err error) {
+	attrs := []any{slog.String(LogStage, stage), slog.String(LogError, string(CodeOf(err)))}
+	var broken *panicError
+	if errors.As(err, &broken) {
+		attrs = append(attrs, slog.String("stack", string(broken.stack)))
+	}
+	p.Log.Error("stage failed", attrs...)
 }
 
 // guard turns a panic of one stage into its error: one bad document must not take
@@ -80,11 +137,17 @@ func (p *Pipeline) gather(ctx context.Context, e *Evidence, stage func(string)) 
 func guard(run func() error) (err error) {
 	defer func() {
 		if r := recover(); r != nil {
-			err = NewError(CodeInternal, "a stage of the pipeline broke", fmt.Errorf("panic: %v", r))
+			err = NewError(CodeInternal, "a stage of the pipeline broke", &panicError{stack: debug.Stack()})
 		}
 	}()
 	return run()
 }
+
+// panicError keeps where a panic happened; what was panicked with may hold customers'
+// words and is dropped.
+type panicError struct{ stack []byte }
+
+func (e *panicError) Error() string { return "panic" }
 
 // citedFirst orders the candidates for the verifier: those the draft cites, then the rest.
 func citedFirst(e Evidence) []Candidate {
@@ -108,7 +171,7 @@ func citedFirst(e Evidence) []Candidate {
 func (p *Pipeline) compose(e Evidence) Suggestion {
 	s := Suggestion{
 		ID: p.NewID(), ConversationID: e.Query.ConversationID, Lang: e.Query.Lang,
-		Question: e.Query.Text, Open: e.Query.Open, Ruling: p.Gate.Rule(e),
+		Question: e.Query.Text, Open: e.Query.Open, Ruling: p.rule(e),
 		Engine: e.Draft.Engine, Retrieval: e.Retrieval.Version, At: e.At,
 		Vetoes: e.Grounding.Question, Claims: e.Grounding.Claims,
 	}
@@ -118,6 +181,19 @@ func (p *Pipeline) compose(e Evidence) Suggestion {
 	}
 	s.Nearest = nearest(e.Retrieval.Candidates)
 	return s
+}
+
+// rule asks the gate; a gate that breaks escalates.
+func (p *Pipeline) rule(e Evidence) (r Ruling) {
+	err := guard(func() error {
+		r = p.Gate.Rule(e)
+		return nil
+	})
+	if err != nil {
+		p.logFailure(StageRuling, err)
+		return Ruling{Route: Escalate, Reason: ReasonStageFailed, Detail: []string{"stage:" + StageRuling}, Basis: BasisNone, Policy: e.Policy.Version}
+	}
+	return r
 }
 
 // nearest cites the best candidates, one a document.

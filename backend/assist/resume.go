@@ -1,9 +1,13 @@
 package assist
 
-import "context"
+import (
+	"context"
+	"slices"
+)
 
 // resume gives every customer turn that an earlier process left without an outcome
-// one: the newest of a waiting burst is ruled on, the others were superseded.
+// one: of a burst that still waits the newest question is ruled on; the others were
+// superseded.
 func (d *Desk) resume(ctx context.Context) error {
 	left, err := d.Records.Unruled(ctx)
 	if err != nil {
@@ -25,13 +29,27 @@ func (d *Desk) resume(ctx context.Context) error {
 	return nil
 }
 
-func (t *talk) resume(turnIDs []string) {
-	burst := t.conv.Burst()
-	for _, id := range turnIDs {
-		if len(burst) > 0 && burst[len(burst)-1].ID == id {
-			t.answer(ChannelEvent{Kind: EventTurn, Turn: burst[len(burst)-1]})
+func (t *talk) resume(unruled []string) {
+	newest := true
+	for _, turn := range slices.Backward(t.conv.Burst()) {
+		i := slices.Index(unruled, turn.ID)
+		if i < 0 {
+			newest = newest && turn.Outcome == OutcomeSmallTalk
 			continue
 		}
+		unruled = slices.Delete(unruled, i, i+1)
+		q, err := t.desk.Pipeline.read(Conversation{ID: t.id, Turns: []Turn{turn}})
+		switch {
+		case err == nil && q.Kind == QuerySmallTalk:
+			t.recordOutcome(EntrySmallTalk, turn.ID, OutcomeSmallTalk, t.desk.Now())
+		case newest:
+			newest = false
+			t.startRun(turn, t.desk.Now())
+		default:
+			t.recordOutcome(EntrySuperseded, turn.ID, OutcomeSuperseded, t.desk.Now())
+		}
+	}
+	for _, id := range unruled {
 		t.recordOutcome(EntrySuperseded, id, OutcomeSuperseded, t.desk.Now())
 	}
 }

@@ -11,6 +11,7 @@ type run struct {
 	burst    []string
 	received time.Time
 	stage    string
+	answered bool // the agent spoke meanwhile
 	cancel   context.CancelFunc
 	done     chan struct{}
 }
@@ -19,7 +20,7 @@ type run struct {
 // one alone; anything else cancels the run under way and replaces the open suggestion.
 func (t *talk) answer(ev ChannelEvent) {
 	alone := Conversation{ID: t.id, Turns: []Turn{ev.Turn}}
-	if t.desk.Pipeline.Reader.Read(alone).Kind == QuerySmallTalk {
+	if q, err := t.desk.Pipeline.read(alone); err == nil && q.Kind == QuerySmallTalk {
 		t.recordOutcome(EntrySmallTalk, ev.Turn.ID, OutcomeSmallTalk, ev.Received)
 		return
 	}
@@ -27,10 +28,7 @@ func (t *talk) answer(ev ChannelEvent) {
 	if t.decision != nil {
 		t.current, t.decision, t.delivery = nil, nil, nil // settled: the next question begins
 	}
-	if t.open() {
-		t.replaced = true
-		t.publish(Event{Kind: PublishSuggestion, Suggestion: copied(t.current), Superseded: true})
-	}
+	t.replace()
 	t.startRun(ev.Turn, ev.Received)
 }
 
@@ -45,23 +43,27 @@ func (t *talk) supersede() {
 	t.recordOutcome(EntrySuperseded, old.turn.ID, OutcomeSuperseded, old.received)
 }
 
-func (t *talk) startRun(turn Turn, received time.Time) {
-	query := t.desk.Pipeline.Reader.Read(t.conv)
-	query.ConversationID = t.id
-	if turn.Lang != "" {
-		query.Lang = turn.Lang
+// replace tells the screens that the open suggestion can no longer be decided.
+func (t *talk) replace() {
+	if t.open() {
+		t.replaced = true
+		t.publish(Event{Kind: PublishSuggestion, Suggestion: copied(t.current), Superseded: true})
 	}
+}
+
+func (t *talk) startRun(turn Turn, received time.Time) {
+	reading := t.reading()
 	ctx, cancel := context.WithCancel(t.desk.ctx)
 	r := &run{turn: turn, received: received, cancel: cancel, done: make(chan struct{})}
-	for _, x := range t.conv.Burst() {
+	for _, x := range reading.Burst() {
 		r.burst = append(r.burst, x.ID)
 	}
 	t.run = r
 	t.desk.wg.Go(func() {
 		defer close(r.done)
 		defer cancel()
-		s, e := t.desk.Pipeline.Suggest(ctx, query, func(stage string) { t.showStage(ctx, r, stage) })
-		_ = t.do(ctx, func(t *talk) { t.finish(r, s, e) })
+		s, e := t.desk.Pipeline.Suggest(ctx, reading, turn.Lang, func(stage string) { t.showStage(ctx, r, stage) })
+		_ = t.do(context.WithoutCancel(ctx), func(t *talk) { t.finish(r, s, e) })
 	})
 }
 
@@ -84,25 +86,22 @@ func (t *talk) finish(r *run, s Suggestion, e Evidence) {
 		return
 	}
 	t.run = nil
-	s.TurnID, s.Turns = r.turn.ID, r.burst
+	s.ConversationID, s.TurnID, s.Turns = t.id, r.turn.ID, r.burst
 	s.Ms = elapsed(t.desk.Now(), r.received)
 	entry := suggestionEntry(s, e)
-	entry.ID, entry.At = t.desk.NewID(), t.desk.Now()
-	if t.open() {
+	if t.open() || t.replaced && t.decision == nil && t.current != nil {
 		entry.Meta.Supersedes = t.current.ID
 	}
-	if _, err := t.desk.Records.Append(t.desk.ctx, entry); err != nil {
-		t.fail("record suggestion", err) // not recorded, so not shown; Unruled finds the turn again
-		t.publish(Event{Kind: PublishTrouble, Trouble: CodeOf(err)})
+	if !t.record(entry) { // not recorded, so not shown
+		t.retry = append(t.retry, func() { t.answer(ChannelEvent{Turn: r.turn, Received: r.received}) })
 		return
 	}
 	t.current, t.replaced, t.decision, t.delivery = &s, false, nil, nil
 	t.setOutcome(s.TurnID, entry.Meta.Outcome)
 	s.Ms = elapsed(t.desk.Now(), r.received)
-	shown := s
-	t.publish(Event{Kind: PublishSuggestion, Suggestion: &shown})
-	if burst := t.conv.Burst(); len(burst) == 0 {
-		t.answeredOtherwise() // the agent spoke while the run was under way
+	t.publish(Event{Kind: PublishSuggestion, Suggestion: copied(&s)})
+	if r.answered {
+		t.answeredOtherwise()
 	}
 }
 
@@ -120,23 +119,7 @@ func suggestionEntry(s Suggestion, e Evidence) NewEntry {
 	if len(e.Retrieval.Candidates) > 0 {
 		m.Score = e.Retrieval.Candidates[0].Score
 	}
-	return NewEntry{Kind: EntrySuggestion, ConversationID: s.ConversationID, Meta: m, Payload: s}
-}
-
-// recordOutcome gives a turn an outcome that needs no suggestion.
-func (t *talk) recordOutcome(kind EntryKind, turnID string, o Outcome, received time.Time) {
-	now := t.desk.Now()
-	_, err := t.desk.Records.Append(t.desk.ctx, NewEntry{
-		ID: t.desk.NewID(), Kind: kind, At: now, ConversationID: t.id,
-		Meta: Meta{TurnID: turnID, Turns: []string{turnID}, Outcome: o, Ms: elapsed(now, received)},
-	})
-	if err != nil {
-		t.fail("record outcome", err)
-		t.publish(Event{Kind: PublishTrouble, Trouble: CodeOf(err)})
-		return
-	}
-	t.setOutcome(turnID, o)
-	t.publish(Event{Kind: PublishOutcome, Turns: t.turn(turnID), Ms: elapsed(t.desk.Now(), received)})
+	return NewEntry{Kind: EntrySuggestion, Meta: m, Payload: s}
 }
 
 func (t *talk) turn(id string) []Turn {

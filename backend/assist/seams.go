@@ -69,6 +69,8 @@ type Records interface {
 	Suggestion(ctx context.Context, id string) (Suggestion, error)
 	LatestSuggestion(ctx context.Context, conversationID string) (Suggestion, error)
 	Decision(ctx context.Context, suggestionID string) (d Decision, found bool, err error)
+	// Delivery is how far a decision's reply got, "" while nothing is recorded.
+	Delivery(ctx context.Context, decisionID string) (SendStatus, error)
 	// UnsentDecisions returns decisions that were to go out through the channel and
 	// have no delivery entry, oldest first.
 	UnsentDecisions(ctx context.Context) ([]Decision, error)

@@ -2,7 +2,9 @@ package assist
 
 import (
 	"context"
+	"fmt"
 	"log/slog"
+	"runtime/debug"
 	"slices"
 	"time"
 )
@@ -20,15 +22,21 @@ type talk struct {
 	decision *Decision   // on current
 	delivery *SendReceipt
 	run      *run
-	sending  *Decision // reply on its way, to know its echo by
+
+	out     []reply         // replies on their way, first the one being sent
+	sending bool            // the first of out is with the channel
+	answers map[string]Turn // what we answered, by the turn after which it was said
+	echoes  map[string]bool // turns of the transcript that are those answers coming back
+	retry   []func()        // what could not be recorded yet
 }
 
 func (t *talk) loop() {
-	t.load()
+	t.answers, t.echoes = map[string]Turn{}, map[string]bool{}
+	t.protect(t.load)
 	for {
 		select {
 		case f := <-t.inbox:
-			f()
+			t.protect(f)
 		case <-t.desk.ctx.Done():
 			if t.run != nil {
 				t.run.cancel()
@@ -36,6 +44,17 @@ func (t *talk) loop() {
 			return
 		}
 	}
+}
+
+// protect keeps a panic in one conversation from taking the desk down.
+func (t *talk) protect(f func()) {
+	defer func() {
+		if r := recover(); r != nil {
+			t.desk.Log.Error("conversation panicked", slog.String(LogConversation, t.id),
+				slog.String(LogError, fmt.Sprintf("%T", r)), slog.String("stack", string(debug.Stack())))
+		}
+	}()
+	f()
 }
 
 // do runs f on the conversation's goroutine and waits for it.
@@ -56,13 +75,16 @@ func (t *talk) do(ctx context.Context, f func(*talk)) error {
 	}
 }
 
-// load takes the conversation from the records.
+// load takes the conversation from the records: an earlier process may have left an
+// open card, and a reply whose fate is not known.
 func (t *talk) load() {
 	ctx := t.desk.ctx
+	t.conv.ID = t.id
 	conv, err := t.desk.Records.Conversation(ctx, t.id, recentTurns)
 	if err != nil {
-		t.fail("load conversation", err)
-		t.conv.ID = t.id
+		if ctx.Err() == nil {
+			t.fail("load conversation", err)
+		}
 		return
 	}
 	t.conv = conv
@@ -70,33 +92,49 @@ func (t *talk) load() {
 	if err != nil {
 		return // none yet
 	}
-	if burst := conv.Burst(); len(burst) > 0 && burst[len(burst)-1].ID == s.TurnID {
+	if t.stillStands(s.TurnID) {
 		t.current = &s
 	}
-	if d, found, err := t.desk.Records.Decision(ctx, s.ID); err == nil && found {
-		t.current, t.decision = &s, &d
+	d, found, err := t.desk.Records.Decision(ctx, s.ID)
+	if err != nil || !found {
+		return
 	}
+	t.current, t.decision = &s, &d
+	if status, err := t.desk.Records.Delivery(ctx, d.ID); err == nil && status != "" {
+		t.delivery = &SendReceipt{Status: status}
+	}
+}
+
+// stillStands says whether nothing but small talk followed a turn of the burst.
+func (t *talk) stillStands(turnID string) bool {
+	found := false
+	for _, x := range t.conv.Burst() {
+		switch {
+		case x.ID == turnID:
+			found = true
+		case found && x.Outcome != OutcomeSmallTalk:
+			return false
+		}
+	}
+	return found
 }
 
 // receive takes an event that is already durable.
 func (t *talk) receive(ev ChannelEvent) {
+	t.recordAgain()
 	if ev.Customer != "" {
 		t.conv.Customer = ev.Customer
 	}
 	switch ev.Kind {
 	case EventTurn:
+		t.conv.Ended = false
 		t.add(ev.Turn)
 		t.publish(Event{Kind: PublishConversation, Turns: []Turn{ev.Turn}})
 		t.heard(ev)
 	case EventEdit:
-		t.replace(ev.Turn)
-		t.publish(Event{Kind: PublishConversation, Turns: []Turn{ev.Turn}})
-		if ev.Turn.Role == RoleCustomer {
-			t.heard(ev)
-		}
+		t.edited(ev)
 	case EventDelete:
-		t.conv.Turns = slices.DeleteFunc(t.conv.Turns, func(x Turn) bool { return x.ID == ev.Turn.ID })
-		t.publish(Event{Kind: PublishConversation})
+		t.deleted(ev.Turn.ID)
 	case EventEnd:
 		t.conv.Ended = true
 		t.publish(Event{Kind: PublishConversation})
@@ -109,9 +147,14 @@ func (t *talk) heard(ev ChannelEvent) {
 	case RoleCustomer:
 		t.answer(ev)
 	case RoleAgent:
-		if !t.echoed(ev) {
-			t.answeredOtherwise()
+		if t.echoed(ev) {
+			t.echoes[ev.Turn.ID] = true
+			return
 		}
+		if t.run != nil {
+			t.run.answered = true
+		}
+		t.answeredOtherwise()
 	}
 }
 
@@ -125,13 +168,59 @@ func (t *talk) add(turn Turn) {
 	}
 }
 
-func (t *talk) replace(turn Turn) {
-	for i := range t.conv.Turns {
-		if t.conv.Turns[i].ID == turn.ID {
-			turn.Outcome = t.conv.Turns[i].Outcome
-			t.conv.Turns[i] = turn
+// edited takes new words for a known turn, and rules again when they await an answer.
+func (t *talk) edited(ev ChannelEvent) {
+	i := slices.IndexFunc(t.conv.Turns, func(x Turn) bool { return x.ID == ev.Turn.ID })
+	if i < 0 {
+		return
+	}
+	known := &t.conv.Turns[i]
+	known.Text = ev.Turn.Text
+	if ev.Turn.Kind != "" {
+		known.Kind = ev.Turn.Kind
+	}
+	t.publish(Event{Kind: PublishConversation, Turns: []Turn{*known}})
+	if t.waits(known.ID) {
+		ev.Turn = *known
+		t.answer(ev)
+	}
+}
+
+// deleted takes a turn away. A card that rests on it can no longer be decided.
+func (t *talk) deleted(turnID string) {
+	waited := t.waits(turnID)
+	t.conv.Turns = slices.DeleteFunc(t.conv.Turns, func(x Turn) bool { return x.ID == turnID })
+	t.publish(Event{Kind: PublishConversation})
+	if !waited {
+		return
+	}
+	t.supersede()
+	t.replace()
+	if left := t.reading().Burst(); len(left) > 0 {
+		t.answer(ChannelEvent{Turn: left[len(left)-1]})
+	}
+}
+
+// waits says whether a customer's turn belongs to the burst that awaits an answer.
+func (t *talk) waits(turnID string) bool {
+	return slices.ContainsFunc(t.reading().Burst(), func(x Turn) bool { return x.ID == turnID })
+}
+
+// reading is the conversation as it was meant: our replies stand where they answered,
+// not where their echo arrived, so that a question asked meanwhile stays open.
+func (t *talk) reading() Conversation {
+	c := t.conv
+	c.Turns = make([]Turn, 0, len(t.conv.Turns)+len(t.answers))
+	for _, x := range t.conv.Turns {
+		if t.echoes[x.ID] {
+			continue
+		}
+		c.Turns = append(c.Turns, x)
+		if answer, ok := t.answers[x.ID]; ok {
+			c.Turns = append(c.Turns, answer)
 		}
 	}
+	return c
 }
 
 func (t *talk) setOutcome(turnID string, o Outcome) {
@@ -140,27 +229,6 @@ func (t *talk) setOutcome(turnID string, o Outcome) {
 			t.conv.Turns[i].Outcome = o
 		}
 	}
-}
-
-// status is the conversation as the list shows it.
-func (t *talk) status() Status {
-	s := Status{ID: t.id, Channel: t.conv.Channel, Customer: t.conv.Customer, Ended: t.conv.Ended}
-	if n := len(t.conv.Turns); n > 0 {
-		s.Last = t.conv.Turns[n-1]
-	}
-	if t.run != nil {
-		s.Running = t.run.stage
-	}
-	if t.decision != nil {
-		s.Decided = t.decision.Action
-	}
-	for _, turn := range t.conv.Burst() {
-		s.Outcome = turn.Outcome
-		if s.Waiting.IsZero() && turn.Outcome != OutcomeSmallTalk && !t.conv.Ended && s.Decided == "" {
-			s.Waiting = turn.At
-		}
-	}
-	return s
 }
 
 func (t *talk) publish(e Event) {

@@ -196,16 +196,15 @@ func judge(ctx context.Context, p *assist.Pipeline, q GoldenQuestion) Verdict {
 			ID: fmt.Sprint(i), Role: t.Role, Kind: kind, Text: t.Text, At: time.Unix(int64(i), 0),
 		})
 	}
-	query := p.Reader.Read(c)
 	v := Verdict{ID: q.ID, Question: q.Turns[len(q.Turns)-1].Text, Want: q.Expect.Route}
-	if query.Kind == assist.QuerySmallTalk {
+	if p.Reader.Read(c).Kind == assist.QuerySmallTalk {
 		v.Outcome = "small_talk_wrong"
 		if q.Expect.Route == "small_talk" {
 			v.Outcome = "small_talk_right"
 		}
 		return v
 	}
-	v.Suggestion, _ = p.Suggest(ctx, query, func(string) {})
+	v.Suggestion, _ = p.Suggest(ctx, c, "", func(string) {})
 	v.Outcome = compare(q.Expect, v.Suggestion)
 	return v
 }

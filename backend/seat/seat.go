@@ -92,7 +92,7 @@ func (s *Seat) newDesk() (*assist.Desk, error) {
 		Pipeline: &assist.Pipeline{
 			Reader: retrieve.NewReader(), Retriever: s, Drafter: draft.NewExtractive(),
 			Verifier: verifier, Gate: gate.New(measured), Policy: gate.ColdStart(),
-			Now: time.Now, NewID: NewID, Draw: rand.Float64, Timeout: runTimeout,
+			Now: time.Now, NewID: NewID, Draw: rand.Float64, Timeout: runTimeout, Log: s.opts.Log,
 		},
 		Publish: s.opts.Publisher, Outgoing: s.outgoing(verifier),
 		Now: time.Now, NewID: NewID, Log: s.opts.Log,

@@ -24,14 +24,14 @@ type Memory struct {
 	cards     map[string]assist.Suggestion
 	newest    map[string]string // conversation -> suggestion
 	decisions []assist.Decision
-	delivered map[string]bool // decision -> has a delivery entry
+	delivered map[string]assist.SendStatus // decision -> has a delivery entry
 }
 
 // NewMemory makes an empty one.
 func NewMemory() *Memory {
 	return &Memory{
 		receipts: map[string]assist.EntryReceipt{}, talks: map[string]*memoryTalk{}, cursors: map[string]string{},
-		cards: map[string]assist.Suggestion{}, newest: map[string]string{}, delivered: map[string]bool{},
+		cards: map[string]assist.Suggestion{}, newest: map[string]string{}, delivered: map[string]assist.SendStatus{},
 	}
 }
 
@@ -99,7 +99,7 @@ func (m *Memory) project(n assist.NewEntry, payload []byte) {
 		_ = json.Unmarshal(payload, &d)
 		m.decisions = append(m.decisions, d)
 	case assist.EntryDelivery:
-		m.delivered[n.Meta.DecisionID] = true
+		m.delivered[n.Meta.DecisionID] = n.Meta.Status
 	}
 }
 

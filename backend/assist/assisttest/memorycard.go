@@ -37,13 +37,20 @@ func (m *Memory) Decision(_ context.Context, suggestionID string) (assist.Decisi
 	return assist.Decision{}, false, nil
 }
 
+// Delivery implements assist.Records.
+func (m *Memory) Delivery(_ context.Context, decisionID string) (assist.SendStatus, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.delivered[decisionID], nil
+}
+
 // UnsentDecisions implements assist.Records.
 func (m *Memory) UnsentDecisions(context.Context) ([]assist.Decision, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	var out []assist.Decision
 	for _, d := range m.decisions {
-		if d.Via == assist.ViaChannel && d.Text != "" && !m.delivered[d.ID] {
+		if d.Via == assist.ViaChannel && d.Text != "" && m.delivered[d.ID] == "" {
 			out = append(out, d)
 		}
 	}

@@ -86,6 +86,11 @@ func listsUnsent(t *testing.T, r assist.Records) {
 		ID: "e1", Kind: assist.EntryDelivery, At: at(), ConversationID: "demo/1",
 		Meta: assist.Meta{DecisionID: "d1", Status: assist.SendUnknown}, Payload: assist.SendReceipt{Status: assist.SendUnknown},
 	})
+	for id, want := range map[string]assist.SendStatus{"d1": assist.SendUnknown, "d5": "", "none": ""} {
+		if got, err := r.Delivery(t.Context(), id); err != nil || got != want {
+			t.Errorf("delivery of %s is %q, %v", id, got, err)
+		}
+	}
 	ds, err := r.UnsentDecisions(t.Context())
 	if err != nil || len(ds) != 2 || ds[0].ID != "d4" || ds[1].ID != "d5" || ds[1].Text != "five" {
 		t.Errorf("unsent %+v, %v", ds, err)
