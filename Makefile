@@ -28,6 +28,7 @@ ARGS ?=
 FUZZTIME ?= 30s
 BENCHTIME ?= 1s
 DATA ?= ../shared/data
+REUSE ?=
 
 # Where the tests of the screens find what they drive; asked for when a recipe runs.
 SCREENS = CHROMIUM="$$(build/setup.sh browser)" BAIHUACTL="$(CURDIR)/$(BIN)/baihuactl"
@@ -102,10 +103,11 @@ test-web: $(NODE_STAMP) web-check ## unit tests of the screens
 	@build/tally.sh web npm --prefix frontend test --silent
 
 e2e: ctl ## the screens in a real browser on the real back end
-	@$(SCREENS) build/tally.sh e2e npm --prefix frontend run e2e --silent
+	@$(SCREENS) REUSE=$(REUSE) INPUTS="$(BIN)/baihuactl $(wildcard frontend/e2e/*) frontend/package-lock.json" \
+		build/tally.sh e2e npm --prefix frontend run e2e --silent
 
 smoke: app ctl ## the real window under Xvfb, driven by keyboard; keeps a screenshot
-	@build/tally.sh smoke build/smoke.sh
+	@REUSE=$(REUSE) INPUTS="$(BIN)/baihua $(BIN)/baihuactl build/smoke.sh" build/tally.sh smoke build/smoke.sh
 
 fmt: ## is everything formatted?
 	@bad=$$(gofmt -l $(GOFILES)); [ -z "$$bad" ] || { printf 'not formatted (gofmt -w):\n%s\n' "$$bad"; exit 1; }

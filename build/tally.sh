@@ -2,7 +2,10 @@
 # Runs one test command, keeps its whole output in build/logs/NAME.log, shows what a
 # person needs of it, and closes with a line "NAME: P passed, F failed".
 #
-#   build/tally.sh go|web|e2e|smoke COMMAND...
+#   [INPUTS='FILE...'] [REUSE=yes] build/tally.sh go|web|e2e|smoke COMMAND...
+#
+# INPUTS are the files that decide the outcome. With REUSE, what passed on the very same
+# files is not run again: what `go test` does for Go.
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit
 
@@ -35,6 +38,19 @@ count() { grep -cE "$1" "$log" || true; }
 # The number that follows or precedes a word in a runner's closing lines, or 0.
 number() { sed 's/\x1b\[[0-9;]*m//g' "$log" | sed -nE "s/$1/\\1/p" | tail -n 1 | grep . || echo 0; }
 
+passed_on=build/bin/$name.passed
+inputs=''
+if [ -n "${INPUTS:-}" ]; then
+	# shellcheck disable=SC2086 # a list of names
+	inputs=$(sha256sum $INPUTS)
+	if [ "${REUSE:-}" = yes ] && [ "$inputs" = "$(tail -n +2 "$passed_on" 2>/dev/null)" ]; then
+		head -n 1 "$passed_on" >"build/logs/$name.count"
+		echo "$(head -n 1 "$passed_on") (unchanged, not run again)"
+		exit 0
+	fi
+	rm -f "$passed_on"
+fi
+
 "$@" 2>&1 | tee "$log" | show
 status=${PIPESTATUS[0]}
 
@@ -59,4 +75,5 @@ esac
 [ "$status" = 0 ] || [ "$failed" != 0 ] || failed=1
 
 echo "$name: $passed passed, $failed failed" | tee "build/logs/$name.count"
-[ "$failed" = 0 ]
+[ "$failed" = 0 ] || exit 1
+[ -z "$inputs" ] || printf '%s\n%s\n' "$(cat "build/logs/$name.count")" "$inputs" >"$passed_on"

@@ -48,10 +48,8 @@ func (a *analysis) add(field int, s string) {
 	for _, t := range terms {
 		a.bump(field, t)
 	}
-	for _, t := range text.Unigrams(s) {
-		if single(t) {
-			a.bump(field, finePrefix+t)
-		}
+	for _, c := range text.Characters(s) {
+		a.bump(field, finePrefix+c)
 	}
 }
 

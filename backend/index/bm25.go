@@ -3,13 +3,13 @@ package index
 import "math"
 
 // The constants of scoring, chosen on the dev parts of the public sets, all languages and
-// collections together; neighbours of these values differ by less than a point.
+// collections together. Most neighbouring values move the figures by about a point.
 const (
 	k1 = 1.2 // how soon more occurrences stop to count
 
 	weightQuestions = 2.0 // what one occurrence in a title, heading or phrasing counts
 	weightBody      = 1.0
-	bQuestions      = 0.5 // how much a long field is held against its passage
+	bQuestions      = 0.9 // how much a long field is held against its passage
 	bBody           = 0.7
 
 	groupWeight = 0.5 // of the larger document beside the passage
@@ -27,17 +27,22 @@ func idf(n, df int) float64 {
 // saturate turns a frequency into 0..k1+1.
 func saturate(tf float64) float64 { return tf * (k1 + 1) / (tf + k1) }
 
-// frequency weighs what the fields of a passage hold of a term, each by its length
-// against the mean of its field (BM25F).
-func (v *view) frequency(counts [fields]uint16, lengths [fields]uint32) float64 {
-	tf := 0.0
-	if n := counts[fieldQuestions]; n > 0 {
-		tf += weightQuestions * float64(n) / (1 - bQuestions + bQuestions*float64(lengths[fieldQuestions])/v.means[fieldQuestions])
+// norm is what one occurrence in each field of a passage counts, by the length of the
+// field against the mean (BM25F).
+func (v *view) norm(lengths [fields]uint32) [fields]float32 {
+	var out [fields]float32
+	if n := lengths[fieldQuestions]; n > 0 {
+		out[fieldQuestions] = float32(weightQuestions / (1 - bQuestions + bQuestions*float64(n)/v.means[fieldQuestions]))
 	}
-	if n := counts[fieldBody]; n > 0 {
-		tf += weightBody * float64(n) / (1 - bBody + bBody*float64(lengths[fieldBody])/v.means[fieldBody])
+	if n := lengths[fieldBody]; n > 0 {
+		out[fieldBody] = float32(weightBody / (1 - bBody + bBody*float64(n)/v.means[fieldBody]))
 	}
-	return tf
+	return out
+}
+
+// frequency weighs what the fields of a passage hold of a term.
+func frequency(counts [fields]uint16, norm [fields]float32) float64 {
+	return float64(float32(counts[fieldQuestions])*norm[fieldQuestions] + float32(counts[fieldBody])*norm[fieldBody])
 }
 
 // groupFrequency is the same for a larger document, of its weighted occurrences.

@@ -102,7 +102,7 @@ func rarity(n, df int) float64 { return math.Log(1 + (float64(n-df)+0.5)/(float6
 func (c collection) frequency(p naivePassage, term string) float64 {
 	tf := 0.0
 	if k := p.title.counts[term]; k > 0 {
-		tf += 2 * k / (0.5 + 0.5*p.title.length/c.titleMean)
+		tf += 2 * k / (0.1 + 0.9*p.title.length/c.titleMean)
 	}
 	if k := p.body.counts[term]; k > 0 {
 		tf += k / (0.3 + 0.7*p.body.length/c.bodyMean)

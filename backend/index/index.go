@@ -107,13 +107,16 @@ func (x *Index) groupNumber(name string) uint32 {
 	return n
 }
 
+// mergeRatio is how much larger an older segment must be to be left alone.
+const mergeRatio = 4
+
 // merge joins the newest segments while the older one is not much larger, so that
 // there are few and each passage is copied a logarithmic number of times.
 func (x *Index) merge(v *view) {
 	v.dropEmpty()
 	for n := len(v.parts); n > 1; n = len(v.parts) {
 		older, newer := v.parts[n-2], v.parts[n-1]
-		if older.live > 2*newer.live {
+		if older.live > mergeRatio*newer.live {
 			return
 		}
 		seg := join(older, newer)

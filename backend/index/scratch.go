@@ -46,28 +46,27 @@ func (s *scratch) score(v *view, t Term) {
 	weight := t.Passage * idf(v.docs, df)
 	base := 0
 	for _, p := range v.parts {
-		found := p.postings[t.Text]
-		for i, doc := range found.docs {
-			if !p.alive(doc) {
-				continue
-			}
-			tf := v.frequency(found.counts[i], p.lengths[doc])
-			s.add(base+int(doc), weight*saturate(tf))
-			s.hold(p.groups[doc], found.counts[i])
-		}
+		s.scorePart(p, p.postings[t.Text], base, weight)
 		base += len(p.ids)
 	}
 	s.scoreGroups(v, t)
 }
 
-func (s *scratch) add(passage int, gain float64) {
-	if gain == 0 {
-		return // a term that only groups are scored by
+// scorePart is the inner loop of a search; base is the number of its first passage.
+func (s *scratch) scorePart(p part, found postings, base int, weight float64) {
+	scores := s.scores[base : base+len(p.ids)]
+	for i, doc := range found.docs {
+		if p.dead != nil && !p.alive(doc) {
+			continue
+		}
+		if weight > 0 { // else only groups are scored by it
+			if scores[doc] == 0 {
+				s.touched = append(s.touched, uint32(base)+doc)
+			}
+			scores[doc] += weight * saturate(frequency(found.counts[i], p.norms[doc]))
+		}
+		s.hold(p.groups[doc], found.counts[i])
 	}
-	if s.scores[passage] == 0 {
-		s.touched = append(s.touched, uint32(passage))
-	}
-	s.scores[passage] += gain
 }
 
 // hold notes that a group holds the term at hand.
@@ -101,7 +100,7 @@ func (s *scratch) best(v *view, n int) []Hit {
 	top := make(worstFirst, 0, n+1)
 	for _, at := range s.touched {
 		p, doc := v.at(at)
-		h := Hit{BM25: s.scores[at], at: place{p.segment, doc}}
+		h := Hit{BM25: s.scores[at], at: place{p.segment, doc}, norm: p.norms[doc]}
 		h.Score = h.BM25 + groupWeight*s.groups[p.groups[doc]]
 		if len(top) == n && h.Score < top[0].Score {
 			continue

@@ -26,6 +26,7 @@ type Hit struct {
 	Score float64
 	BM25  float64 // the part of Score that the passage earned by itself
 	at    place
+	norm  [fields]float32
 }
 
 // Result is what a search found, best first, with the view it was found in.
@@ -88,7 +89,7 @@ func (v *view) rescore(hits []Hit, t Term) {
 	weight := t.Passage * idf(v.docs, df) * fineWeight
 	for i := range hits {
 		at := hits[i].at
-		tf := v.frequency(at.seg.counts(finePrefix+t.Text, at.doc), at.seg.lengths[at.doc])
+		tf := frequency(at.seg.counts(finePrefix+t.Text, at.doc), hits[i].norm)
 		gain := weight * saturate(tf)
 		hits[i].Score += gain
 		hits[i].BM25 += gain

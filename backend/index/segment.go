@@ -1,5 +1,7 @@
 package index
 
+import "slices"
+
 // segment is an immutable set of passages with its postings.
 type segment struct {
 	ids      []string
@@ -53,23 +55,51 @@ func (s *segment) addPosting(term string, doc uint32, c [fields]uint16) {
 // join copies the living passages of two parts into one segment.
 func join(older, newer part) *segment {
 	out := emptySegment(older.live + newer.live)
-	for _, from := range []part{older, newer} {
-		moved := make([]uint32, len(from.ids))
-		for doc := range from.ids {
-			if from.alive(uint32(doc)) {
-				moved[doc] = uint32(len(out.ids))
-				out.addDoc(from.ids[doc], from.groups[doc], from.lengths[doc], from.sums[doc])
-			}
+	first, second := out.take(older), out.take(newer)
+	for term, p := range older.postings {
+		joined := postings{}.extend(p, older, first)
+		if q, ok := newer.postings[term]; ok {
+			joined = joined.extend(q, newer, second)
 		}
-		for term, p := range from.postings {
-			for i, doc := range p.docs {
-				if from.alive(doc) {
-					out.addPosting(term, moved[doc], p.counts[i])
-				}
-			}
+		out.keep(term, joined)
+	}
+	for term, q := range newer.postings {
+		if _, ok := older.postings[term]; !ok {
+			out.keep(term, postings{}.extend(q, newer, second))
 		}
 	}
 	return out
+}
+
+// take copies the living passages of a part and gives their new numbers.
+func (s *segment) take(from part) []uint32 {
+	numbers := make([]uint32, len(from.ids))
+	for doc := range from.ids {
+		if from.alive(uint32(doc)) {
+			numbers[doc] = uint32(len(s.ids))
+			s.addDoc(from.ids[doc], from.groups[doc], from.lengths[doc], from.sums[doc])
+		}
+	}
+	return numbers
+}
+
+// extend adds the living ones of q under their new numbers, which are all larger.
+func (p postings) extend(q postings, from part, numbers []uint32) postings {
+	p.docs = slices.Grow(p.docs, len(q.docs))
+	p.counts = slices.Grow(p.counts, len(q.docs))
+	for i, doc := range q.docs {
+		if from.alive(doc) {
+			p.docs = append(p.docs, numbers[doc])
+			p.counts = append(p.counts, q.counts[i])
+		}
+	}
+	return p
+}
+
+func (s *segment) keep(term string, p postings) {
+	if len(p.docs) > 0 {
+		s.postings[term] = p
+	}
 }
 
 // counts says how often each field of doc holds the term.

@@ -26,8 +26,9 @@ type groupSize struct {
 // part is a segment as a view sees it.
 type part struct {
 	*segment
-	dead []uint64 // bit set, nil = none
-	live int
+	dead  []uint64 // bit set, nil = none
+	live  int
+	norms [][fields]float32 // what one occurrence counts in each field of each passage
 }
 
 func (p part) alive(doc uint32) bool {
@@ -92,6 +93,17 @@ func (v *view) count() {
 	}
 	for f, n := range having {
 		v.means[f] = float64(v.lengths[f]) / float64(max(n, 1))
+	}
+	for i := range v.parts {
+		v.normalise(&v.parts[i])
+	}
+}
+
+// normalise holds the length of each field against the mean of its field.
+func (v *view) normalise(p *part) {
+	p.norms = make([][fields]float32, len(p.ids))
+	for doc, lengths := range p.lengths {
+		p.norms[doc] = v.norm(lengths)
 	}
 }
 

@@ -1,28 +1,31 @@
 package retrieve
 
 import (
+	"slices"
+
 	"baihua/backend/assist"
 	"baihua/backend/index"
 	"baihua/backend/text"
 )
 
 // How much each part of a conversation weighs beside the question (1), chosen on the
-// dev parts of the public dialogue sets together.
+// dev parts of the public sets, dialogues and single questions together.
 const (
-	openWeight    = 0.5  // the burst's other questions
-	earlierWeight = 0.15 // earlier utterances, where single passages are scored
-	agentWeight   = 0.5  // of that, when the customer did not say it
-	fading        = 0.8  // from one utterance to the one before
-	stopWeight    = 0.2  // words that carry no topic
+	openWeight    = 0.7 // the burst's other questions
+	earlierWeight = 0.2 // earlier utterances, where single passages are scored
+	agentWeight   = 0.5 // of that, when the customer did not say it
+	subjectWeight = 0.7 // earlier utterances, where whole documents are scored
+	fading        = 0.8 // from one utterance to the one before
+	stopWeight    = 0.2 // words that carry no topic
 
 	// steadyTerms is the length from which an earlier utterance weighs no more for
 	// being long: an agent's recital must not drown the question.
-	steadyTerms = 20
+	steadyTerms = 12
 )
 
 // bag makes the weighted terms of a query. Earlier utterances weigh little where
-// passages are scored, or they would bring back what was answered already, and fully
-// where whole documents are: the conversation stays on its subject.
+// passages are scored, or they would bring back what was answered already, and more
+// where whole documents are: a conversation tends to stay on its subject.
 func bag(q assist.Query) index.Query {
 	var b index.Query
 	add(&b, q.Text, 1, 1)
@@ -37,7 +40,7 @@ func bag(q assist.Query) index.Query {
 		if i < len(q.ContextRoles) && q.ContextRoles[i] != assist.RoleCustomer {
 			passage *= agentWeight
 		}
-		addTerms(&b, terms, passage, w)
+		addTerms(&b, slices.DeleteFunc(terms, text.Stop), passage, subjectWeight*w)
 		weight *= fading
 	}
 	return b
@@ -46,8 +49,8 @@ func bag(q assist.Query) index.Query {
 // add puts a text the customer asked into the bag, single characters included.
 func add(b *index.Query, said string, passage, group float64) {
 	addTerms(b, text.Terms(said), passage, group)
-	for _, t := range text.Unigrams(said) {
-		b.Fine = append(b.Fine, index.Term{Text: t, Passage: passage})
+	for _, c := range text.Characters(said) {
+		b.Fine = append(b.Fine, index.Term{Text: c, Passage: passage})
 	}
 }
 

@@ -64,9 +64,9 @@ func split(gap, sentence string) []clause {
 	from, last, asked := 0, 0, false
 	var out []clause
 	for _, at := range cuts(sentence) {
-		asked = asked || asks(strings.TrimLeftFunc(sentence[last:at], joins))
+		asked = asked || asks(afterJoin(sentence[last:at]))
 		last = at
-		rest := strings.TrimLeftFunc(sentence[at:], joins)
+		rest := afterJoin(sentence[at:])
 		if asked && asksAlone(head(rest)) {
 			out = append(out, clause{gap, sentence[from:at]})
 			from = len(sentence) - len(rest)
@@ -74,6 +74,15 @@ func split(gap, sentence string) []clause {
 		}
 	}
 	return append(out, clause{gap, sentence[from:]})
+}
+
+// afterJoin is s without what joins it to the clause before.
+func afterJoin(s string) string {
+	s = strings.TrimLeftFunc(s, joins)
+	if len(s) > 4 && strings.EqualFold(s[:4], "and ") {
+		return s[4:]
+	}
+	return s
 }
 
 func joins(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(",，、;；", r) }

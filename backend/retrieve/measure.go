@@ -33,35 +33,45 @@ func (m *measure) candidate(h index.Hit, p assist.Passage) assist.Candidate {
 		Covered:    m.question.covered(anywhere),
 		MissingIDF: m.question.missing(anywhere),
 	}}
-	asked, share := m.bestPhrasing(p, &c.Features)
+	near := m.nearest(p)
+	c.Features.Similar, c.Features.Exact = near.similar, near.exact
 	switch {
 	case p.Kind == assist.PassageTable:
 		c.Lane = assist.LaneTable
-	case p.Kind == assist.PassageFAQ && asked != "" && (c.Features.Exact || share >= m.question.covered(body)):
-		c.Lane, c.Question = assist.LaneFAQ, asked
+	case p.Kind == assist.PassageFAQ && near.phrasing != "" && near.share >= m.question.covered(body):
+		c.Lane, c.Question = assist.LaneFAQ, near.phrasing
 	}
-	c.Score *= 1 + similarBonus*c.Features.Similar
-	if c.Features.Exact {
-		c.Score += exactBonus * h.Score
+	c.Score += saidBonus * near.said * m.question.sum
+	if near.exact {
+		c.Score += exactBonus * (h.Score + m.question.sum)
 	}
 	return c
 }
 
-// bestPhrasing sets Similar and Exact from the phrasing, or title or heading where
-// there is none, that is nearest the question. share is how much of the question it meets.
-func (m *measure) bestPhrasing(p assist.Passage, f *assist.Features) (asked string, share float64) {
+// match says how a question and the phrasings of a passage (title and headings, where it
+// has none) meet.
+type match struct {
+	phrasing string // the most similar
+	similar  float64
+	share    float64 // of the question that the most similar phrasing says
+	said     float64 // of a phrasing that the question says, the largest
+	exact    bool
+}
+
+func (m *measure) nearest(p assist.Passage) match {
+	var best match
 	for _, s := range phrasings(p) {
-		if m.key != "" && plainKey(s) == m.key {
-			f.Exact, f.Similar = true, 1
-			return s, 1
+		ph := m.phrase(s)
+		sim := similar(m.question, ph)
+		if (sim == 1 || m.question.sum == 0) && m.key != "" && plainKey(s) == m.key {
+			return match{phrasing: s, similar: 1, share: 1, said: 1, exact: len(p.Questions) > 0}
 		}
-		near := m.phrase(s)
-		if sim := similar(m.question, near); sim > f.Similar {
-			f.Similar, asked = sim, s
-			share = m.question.covered(func(t string) bool { return near.terms[t] })
+		best.said = max(best.said, ph.covered(m.question.holds))
+		if sim > best.similar {
+			best.similar, best.phrasing, best.share = sim, s, m.question.covered(ph.holds)
 		}
 	}
-	return asked, share
+	return best
 }
 
 func phrasings(p assist.Passage) []string {

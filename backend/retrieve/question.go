@@ -31,7 +31,7 @@ func asksChinese(s string) bool {
 	}
 	for _, w := range [...]string{
 		"什么", "怎么", "怎样", "咋", "为何", "为啥", "如何", "多少", "多久", "多长", "多大", "多高", "多宽", "多重", "几天", "几个", "几点", "几号", "几年", "几月", "几次", "几折",
-		"哪", "谁", "啥", "是否", "能否", "可否", "能不能", "可不可以", "是不是", "有没有", "会不会", "要不要", "用不用", "行不行", "好不好", "需不需要", "该不该", "想问", "请问", "咨询",
+		"哪", "谁", "啥", "是否", "能否", "可否", "能不能", "可不可以", "是不是", "有没有", "会不会", "要不要", "用不用", "行不行", "好不好", "需不需要", "该不该",
 	} {
 		if strings.Contains(s, w) {
 			return true
@@ -42,6 +42,7 @@ func asksChinese(s string) bool {
 
 // asksEnglish looks at the opening words.
 func asksEnglish(s string) bool {
+	s = strings.NewReplacer("we're", "we are", "we’re", "we are").Replace(s) // not "were"
 	ws := words(s)
 	for len(ws) > 1 && leadIn(ws[0]) {
 		ws = ws[1:]

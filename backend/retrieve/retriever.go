@@ -20,10 +20,11 @@ const version = "rank/1"
 // limit is how many candidates a retrieval has at most.
 const limit = 20
 
-// What a matching phrasing adds to a score, as a share of it.
+// What a phrasing, title or heading that the question says in full adds to a score, as a
+// share of the rarity of the question's terms. One asked word for word goes first.
 const (
-	similarBonus = 0.3
-	exactBonus   = 1.0
+	saidBonus  = 0.25
+	exactBonus = 2.0
 )
 
 // Shelf hands out passages by ID; those it does not have are left out, the order is free.

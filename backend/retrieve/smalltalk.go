@@ -26,7 +26,10 @@ func smallTalk(utterance string) bool {
 }
 
 // words gives Latin words whole and other letters singly, without marks and symbols.
-func words(s string) []string {
+func words(s string) []string { return wordsOf(text.Normalise(s)) }
+
+// wordsOf is words for normalised text.
+func wordsOf(s string) []string {
 	var out []string
 	word := ""
 	flush := func() {
@@ -35,9 +38,9 @@ func words(s string) []string {
 			word = ""
 		}
 	}
-	for _, r := range text.Normalise(s) {
+	for _, r := range s {
 		switch {
-		case unicode.Is(unicode.Latin, r), unicode.IsDigit(r):
+		case r < 0x80 && (unicode.IsLetter(r) || unicode.IsDigit(r)), r >= 0x80 && (unicode.Is(unicode.Latin, r) || unicode.IsDigit(r)):
 			word += string(r)
 		case r == '\'', r == '’':
 		case unicode.IsLetter(r):
@@ -52,7 +55,7 @@ func words(s string) []string {
 }
 
 // longestPhrase is how many words or characters the longest phrase below has.
-const longestPhrase = 5
+const longestPhrase = 7
 
 // opening is the length of the small-talk phrase that ws begins with.
 func opening(ws []string) int { return longest(ws, isOpening) }
@@ -91,7 +94,11 @@ func isOpening(p string) bool {
 		"i see", "i understand", "understood", "sounds good", "that sounds good", "sounds great", "that sounds great", "all right", "alright", "no problem", "no worries",
 		"thats all", "that is all", "that helps", "that helped", "that was helpful", "very helpful", "no thanks", "no thank you", "nothing else", "haha", "lol",
 		"bye", "bye bye", "goodbye", "good bye", "see you", "see ya", "have a nice day", "have a good day", "have a great day", "you too", "youre welcome",
-		"nice to meet you":
+		"nice to meet you", "brilliant", "fantastic", "amazing", "super", "fine", "you are the best", "youre the best", "u r the best", "ur the best", "you are a star",
+		"thats all i needed", "thats all i need", "thats all i wanted to know", "thats all i needed to know", "that is all i needed",
+		"hope you are well", "hope youre well", "i hope you are well", "hope you are doing well", "hope youre doing well", "i hope youre doing well",
+		"hope youre having a nice one", "hope youre having a good one", "hope youre having a good day", "hope youre having a nice day", "hope youre having a great day",
+		"have a good one", "have a nice one", "have a good evening", "have a nice evening", "have a good weekend", "have a nice weekend", "take care", "enjoy your day":
 		return true
 	}
 	return false
@@ -102,7 +109,7 @@ func isPoliteness(p string) bool {
 	case "啊", "呀", "哦", "啦", "哈", "呢", "噢", "哟", "喔", "嘞", "咯", "了", "的", "吧", "嘛", "你", "您", "客服", "亲", "你们", "您们", "小姐姐", "小哥", "老师", "再", "那", "就",
 		"very", "much", "so", "a lot", "lots", "again", "there", "sir", "madam", "maam", "team", "everyone", "all", "guys", "then", "oh", "well", "you", "too", "now", "really",
 		"for your help", "for the help", "for your time", "for helping", "for helping me", "for that", "for the info", "for the information", "for all your help",
-		"that is great", "thats great", "thats good", "and", "have a good one":
+		"that is great", "thats great", "thats good", "and", "for now", "today", "already":
 		return true
 	}
 	return false

@@ -33,6 +33,17 @@ func Unigrams(s string) []string {
 	})
 }
 
+// Characters gives the single characters of scripts that are written without spaces.
+func Characters(s string) []string {
+	var out []string
+	for _, r := range Normalise(s) {
+		if unspaced(r) {
+			out = append(out, string(r))
+		}
+	}
+	return out
+}
+
 // ContentTerms is Terms without the words that carry no topic. Chinese is cut at them
 // first, so that no pair joins a topic to an ending; what is left between two may be a
 // lone character, which is then a term although Terms has it in pairs only.
@@ -65,11 +76,33 @@ func contentPairs(out []string, run []rune) []string {
 	return out
 }
 
-// segment walks normalised text; unspacedTerms appends the terms of a run of characters
-// that are written without spaces.
+// Analyse is Terms and ContentTerms, for a language not known, in one go.
+func Analyse(s string) (terms, content []string) {
+	walk(Normalise(s), func(run []rune) {
+		terms, content = pairs(terms, run), contentPairs(content, run)
+	}, func(word []rune) {
+		n := len(terms)
+		terms = wordTerms(terms, word)
+		for _, t := range terms[n:] {
+			if !stopEnglish(t) {
+				content = append(content, t)
+			}
+		}
+	})
+	return terms, content
+}
+
+// segment gives the terms of normalised text; unspacedTerms appends those of a run of
+// characters that are written without spaces.
 func segment(s string, unspacedTerms func([]string, []rune) []string) []string {
+	out := make([]string, 0, len(s)/4+1)
+	walk(s, func(run []rune) { out = unspacedTerms(out, run) }, func(word []rune) { out = wordTerms(out, word) })
+	return out
+}
+
+// walk meets the runs of unspaced characters and the words of normalised text.
+func walk(s string, unspacedRun, word func([]rune)) {
 	rs := []rune(s)
-	out := make([]string, 0, len(rs)/2+1)
 	for i := 0; i < len(rs); {
 		switch {
 		case unspaced(rs[i]):
@@ -77,17 +110,16 @@ func segment(s string, unspacedTerms func([]string, []rune) []string) []string {
 			for end < len(rs) && unspaced(rs[end]) {
 				end++
 			}
-			out = unspacedTerms(out, rs[i:end])
+			unspacedRun(rs[i:end])
 			i = end
 		case wordRune(rs[i]):
 			end := wordEnd(rs, i)
-			out = wordTerms(out, rs[i:end])
+			word(rs[i:end])
 			i = end
 		default:
 			i++
 		}
 	}
-	return out
 }
 
 // unspaced reports characters of scripts that put no spaces between words.

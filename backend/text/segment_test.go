@@ -40,6 +40,20 @@ func TestUnigrams(t *testing.T) {
 	}
 }
 
+func TestCharacters(t *testing.T) {
+	if got, want := text.Characters("沙發 covers 2退"), []string{"沙", "发", "退"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestStopTermsCarryNoTopic(t *testing.T) {
+	for term, want := range map[string]bool{"the": true, "sofa": false, "我的": true, "的沙": true, "沙发": false, "可以": true, "退": false, "": false} {
+		if text.Stop(term) != want {
+			t.Errorf("%q: %v", term, !want)
+		}
+	}
+}
+
 func TestContentTermsLeaveOutWordsWithoutTopic(t *testing.T) {
 	tests := []struct{ lang, in, want string }{
 		{"en", "Can I please return the sofa?", "return sofa"},
@@ -53,6 +67,15 @@ func TestContentTermsLeaveOutWordsWithoutTopic(t *testing.T) {
 				t.Errorf("got %q, want %q", got, tt.want)
 			}
 		})
+	}
+}
+
+func TestAnalyseIsBothAtOnce(t *testing.T) {
+	for _, s := range []string{"", "请问iPhone15的沙发套可以退吗", "Can I return the WH-1000XM4?"} {
+		terms, content := text.Analyse(s)
+		if !slices.Equal(terms, text.Terms(s)) || !slices.Equal(content, text.ContentTerms(s, "")) {
+			t.Errorf("%q gives %q and %q", s, terms, content)
+		}
 	}
 }
 

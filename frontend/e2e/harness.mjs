@@ -131,7 +131,11 @@ export async function importFiles(page, files) {
     for (const [name, text] of list) form.append('files', new File([text], name), name)
     return (await (await fetch('/api/upload', { method: 'POST', body: form })).json()).paths
   }, Object.entries(files))
-  const job = await call(page, 'Library/Import', { paths })
+  return finished(page, await call(page, 'Library/Import', { paths }))
+}
+
+/** Waits for an import to end. */
+export async function finished(page, job) {
   for (;;) {
     const now = (await call(page, 'Library/Jobs')).find((j) => j.id === job.id)
     if (now.state !== 'running') return now

@@ -1,25 +1,28 @@
 // Writes docs/screenshots/SCREEN-WIDTH-LANGUAGE-THEME.png for every screen, on the real back end.
 import { mkdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { appearance, ask, call, calm, show, start } from './harness.mjs'
+import { appearance, ask, call, calm, finished, show, start } from './harness.mjs'
 
 const OUT = fileURLToPath(new URL('../../docs/screenshots/', import.meta.url))
 const QUESTIONS = {
-  zh: { known: '怎么退货', unknown: '沙发能不能换成别家的同款，再补我差价？' },
-  en: { known: 'How do I return something?', unknown: 'Could you swap my sofa for the same one from another shop and pay me the difference?' },
+  zh: { known: ['送货要收费吗', '多少天内可以退货', '怎么退货'], unknown: '沙发能不能换成别家的同款，再补我差价？' },
+  en: { known: ['How much is delivery?', 'How long do I have to return something?', 'How do I return something?'], unknown: 'Could you swap my sofa for the same one from another shop and pay me the difference?' },
 }
 
-await mkdir(OUT, { recursive: true })
-const seat = await start({ demo: 'home' })
-const { page } = seat
-// The demo has spoken long enough for the list to be worth a picture.
-await page.waitForFunction(() => document.querySelectorAll('[data-conversation^="demo/"]').length >= 4, undefined, { timeout: 120_000 })
+/** A seat whose demo speaks the language, for long enough that the list is worth a picture. */
+async function open(language) {
+  const seat = await start({ language })
+  await finished(seat.page, await call(seat.page, 'Settings/InstallPack', { id: 'home' }))
+  await call(seat.page, 'Settings/SetChannel', { kind: 'demo', url: '', token: '', listen: false })
+  await seat.page.waitForFunction(() => document.querySelectorAll('[data-conversation^="demo/"]').length >= 4, undefined, { timeout: 120_000 })
+  return seat
+}
 
 /** Every screen once; take writes its picture. */
-async function tour(language, take) {
+async function tour(page, language, take) {
   const { known, unknown } = QUESTIONS[language]
   await show(page, 'desk')
-  await ask(page, known)
+  for (const question of known) if ((await ask(page, question)) === 'show') break
   await take('desk')
   await page.keyboard.press('1')
   await page.locator('dialog h2').waitFor()
@@ -30,10 +33,13 @@ async function tour(language, take) {
   await page.keyboard.press('Escape')
   await page.keyboard.press('r')
   await take('reject')
-  await page.keyboard.press('Escape')
+  await page.keyboard.press('1')
+  await page.locator('[data-decision="reject"]').waitFor()
   await ask(page, unknown)
   await take('yours')
-  await demoCard()
+  await page.keyboard.press('h')
+  await page.locator('[data-decision="hand_over"]').waitFor()
+  await demoCard(page)
   await take('channel')
   await show(page, 'library')
   await page.locator('[data-document]').first().waitFor()
@@ -46,7 +52,7 @@ async function tour(language, take) {
   await page.keyboard.press('Escape')
 }
 
-async function demoCard() {
+async function demoCard(page) {
   const row = page.locator('[data-conversation^="demo/"][data-outcome="show"]').first()
   if ((await row.count()) === 0) return
   await row.click()
@@ -54,17 +60,19 @@ async function demoCard() {
   await calm(page)
 }
 
+await mkdir(OUT, { recursive: true })
 for (const language of ['zh', 'en']) {
+  const seat = await open(language)
+  const { page } = seat
   for (const theme of ['light', 'dark']) {
     await appearance(seat, language, theme)
     for (const [width, height] of [[400, 800], [1280, 800]]) {
       await page.setViewportSize({ width, height })
-      await tour(language, async (name) => {
+      await tour(page, language, async (name) => {
         await page.mouse.move(1, height - 1)
         await page.screenshot({ path: `${OUT}${name}-${width}-${language}-${theme}.png`, animations: 'disabled' })
       })
     }
   }
+  await seat.close()
 }
-await call(page, 'Settings/SetAppearance', { language: 'auto', theme: 'auto', onTop: false })
-await seat.close()

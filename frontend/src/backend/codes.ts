@@ -7,8 +7,10 @@ export const REASONS = [
 ] as const
 export type Reason = (typeof REASONS)[number]
 
-export const VETOES = ['number', 'unit', 'date', 'negation', 'opposite', 'name', 'age', 'form'] as const
+export const VETOES = ['number', 'unit', 'date', 'negation', 'opposite', 'name', 'age', 'form', 'unchecked'] as const
 export type Veto = (typeof VETOES)[number]
+/** The vetoes that compare words; unchecked is a check that could not be made. */
+export type WordVeto = Exclude<Veto, 'unchecked'>
 
 /** Why no honest draft could be made. */
 export const REFUSALS = ['other_language', 'other_script', 'too_long', 'open_reference', 'empty'] as const
@@ -27,7 +29,7 @@ export type FaultCode = (typeof FAULTS)[number]
 export const BASES = ['exact', 'near', 'partial', 'none'] as const
 export type Basis = (typeof BASES)[number]
 
-export const STAGES = ['retrieving', 'drafting', 'verifying'] as const
+export const STAGES = ['reading', 'retrieving', 'drafting', 'verifying', 'ruling'] as const
 export type Stage = (typeof STAGES)[number]
 
 export const CHANNEL_CODES = ['connecting', 'catching_up', 'live', 'waiting', 'signed_out', 'ended', 'off'] as const

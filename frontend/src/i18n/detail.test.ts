@@ -5,11 +5,15 @@ import { en } from './en'
 import { zh } from './zh'
 
 describe.each([['en', en], ['zh', zh]] as const)('every code has a sentence in %s', (_, t) => {
-  it.each(VETOES)('veto %s', (kind) => {
+  it.each(VETOES.filter((v) => v !== 'unchecked'))('veto %s', (kind) => {
     for (const code of [`veto:${kind}:5w:3w`, `veto:${kind}:5w:`, `veto:${kind}::3w`]) expect(detailSentence(code, t)).toMatch(/[5 3]w/)
   })
   it.each([...STAGES.map((s) => `stage:${s}`), ...REFUSALS, ...STALENESS])('%s', (code) => expect(detailSentence(code, t)!.length).toBeGreaterThan(5))
   it.each(REASONS)('reason %s', (reason) => expect(t.escalation.reasons[reason].length).toBeGreaterThan(6))
+})
+
+it('says when a check could not be made', () => {
+  expect(detailSentence('veto:unchecked::', en)).toContain('could not be checked')
 })
 
 it('leaves out a code that nobody has words for', () => {

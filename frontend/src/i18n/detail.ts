@@ -5,6 +5,7 @@ import type { Messages } from './en'
 function veto(kind: string, ours: string, found: string, t: Messages): string | undefined {
   const k = known(VETOES, kind)
   if (!k) return undefined
+  if (k === 'unchecked') return t.vetoes.unchecked
   if (ours && found) return t.vetoes.differ(k, ours, found)
   if (ours) return t.vetoes.missing(k, ours)
   return found ? t.vetoes.onlyFound(k, found) : undefined

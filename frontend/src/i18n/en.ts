@@ -1,5 +1,5 @@
 import type {
-  Action, Basis, ChannelCode, ChannelDetail, Delivery, FaultCode, Reason, Refusal, RejectReason, Skip, Stage, Staleness, Veto,
+  Action, Basis, ChannelCode, ChannelDetail, Delivery, FaultCode, Reason, Refusal, RejectReason, Skip, Stage, Staleness, WordVeto,
 } from '../backend/codes'
 import type { BindingId } from '../keys/bindings'
 
@@ -94,7 +94,7 @@ export const en = {
     delivery: { queued: 'sending…', sent: 'sent', unknown: 'not known whether it arrived', failed: 'not sent' } satisfies Words<Delivery>,
   },
 
-  stages: { retrieving: 'Searching the knowledge base…', drafting: 'Writing a draft…', verifying: 'Checking every sentence…' } satisfies Words<Stage>,
+  stages: { reading: 'Reading the question…', retrieving: 'Searching the knowledge base…', drafting: 'Writing a draft…', verifying: 'Checking every sentence…', ruling: 'Deciding…' } satisfies Words<Stage>,
 
   card: {
     label: 'Suggestion',
@@ -138,7 +138,6 @@ export const en = {
 
   escalation: {
     title: 'This one is yours',
-    lead: 'No reply is suggested.',
     nearest: 'Nearest places to look',
     noNearest: 'The knowledge base has nothing close to this.',
     reasons: {
@@ -159,10 +158,8 @@ export const en = {
   },
 
   vetoes: {
-    kinds: {
-      number: 'number', unit: 'unit', date: 'date', negation: '“not”', opposite: 'opposite action', name: 'name', age: 'age group', form: 'form',
-    } satisfies Words<Veto>,
-    differ: (kind: Veto, ours: string, found: string) =>
+    unchecked: 'What you typed could not be checked against the sources.',
+    differ: (kind: WordVeto, ours: string, found: string) =>
       ({
         number: `The number differs: “${ours}” here, “${found}” in the source.`,
         unit: `The unit differs: “${ours}” here, “${found}” in the source.`,
@@ -173,7 +170,7 @@ export const en = {
         age: `The age group differs: “${ours}” here, “${found}” in the source.`,
         form: `The form differs: “${ours}” here, “${found}” in the source.`,
       })[kind],
-    missing: (kind: Veto, ours: string) =>
+    missing: (kind: WordVeto, ours: string) =>
       ({
         number: `No source mentions the number “${ours}”.`,
         unit: `No source mentions the unit “${ours}”.`,
@@ -184,7 +181,7 @@ export const en = {
         age: `No source speaks of the age group “${ours}”.`,
         form: `No source speaks of the form “${ours}”.`,
       })[kind],
-    onlyFound: (kind: Veto, found: string) =>
+    onlyFound: (kind: WordVeto, found: string) =>
       ({
         number: `The source depends on the number “${found}”, which the question does not give.`,
         unit: `The source depends on the unit “${found}”, which the question does not give.`,
@@ -198,9 +195,11 @@ export const en = {
   },
 
   stageFailed: {
+    reading: 'The question could not be read.',
     retrieving: 'The search failed.',
     drafting: 'Writing the draft failed.',
     verifying: 'Checking the draft failed.',
+    ruling: 'Deciding whether to show it failed.',
   } satisfies Words<Stage>,
 
   refusals: {
@@ -223,14 +222,12 @@ export const en = {
     reject: 'Reject',
     hand_over: 'Hand over',
     copy: 'Copy',
-    write: 'Write my own',
     send: 'Send',
     copyOwn: 'Copy',
     bar: 'What to do with it',
   },
 
   editing: {
-    title: 'Edit, then accept',
     label: 'Your reply',
     send: 'Accept and send',
     copy: 'Accept and copy',
@@ -263,7 +260,6 @@ export const en = {
     answeredOtherwise: 'You answered in the chat window',
     delivery: { queued: 'on its way', sent: 'delivered to the channel', unknown: 'not known whether it arrived', failed: 'not delivered: please send it again in the chat' } satisfies Words<Delivery>,
     recorded: 'recorded',
-    working: 'Recording…',
     actions: { accept: 'accepted', edit: 'edited', reject: 'rejected', hand_over: 'handed over', ignore: 'left aside' } satisfies Words<Action>,
   },
 
@@ -295,7 +291,6 @@ export const en = {
     revision: (n: number) => `revision ${n}`,
     validUntil: (day: string) => `valid until ${day}`,
     expired: (day: string) => `out of date since ${day}`,
-    questions: 'Asked as',
     markMissing: 'The cited sentence is no longer in this revision.',
   },
 
@@ -320,7 +315,6 @@ export const en = {
     deleteText: (title: string) => `“${title}” will no longer be searched or cited. What was already recorded stays recorded.`,
     deleted: (title: string) => `“${title}” was deleted.`,
     audience: { internal: 'internal', customer: '' } as Record<string, string>,
-    read: (title: string) => `Read ${title}`,
     pick: 'Choose a document to read it.',
   },
 

@@ -1,4 +1,4 @@
-import type { Veto } from '../backend/codes'
+import type { WordVeto } from '../backend/codes'
 import type { Messages } from './en'
 
 const num = (n: number) => n.toLocaleString('zh-CN')
@@ -90,7 +90,7 @@ export const zh = {
     delivery: { queued: '发送中……', sent: '已送达', unknown: '不确定是否送达', failed: '没有发出去' },
   },
 
-  stages: { retrieving: '正在查知识库……', drafting: '正在拟稿……', verifying: '正在逐句核对……' },
+  stages: { reading: '正在看问题……', retrieving: '正在查知识库……', drafting: '正在拟稿……', verifying: '正在逐句核对……', ruling: '正在定夺……' },
 
   card: {
     label: '建议',
@@ -134,7 +134,6 @@ export const zh = {
 
   escalation: {
     title: '请您亲自答复',
-    lead: '这里不给建议答复。',
     nearest: '最相近的三处',
     noNearest: '知识库里没有相近的内容。',
     reasons: {
@@ -155,8 +154,8 @@ export const zh = {
   },
 
   vetoes: {
-    kinds: { number: '数字', unit: '单位', date: '日期', negation: '肯定与否定', opposite: '相反的操作', name: '名称', age: '年龄段', form: '规格' },
-    differ: (kind: Veto, ours: string, found: string) =>
+    unchecked: '您写的内容没能和出处核对。',
+    differ: (kind: WordVeto, ours: string, found: string) =>
       ({
         number: `数字对不上：这里是“${ours}”，出处是“${found}”。`,
         unit: `单位对不上：这里是“${ours}”，出处是“${found}”。`,
@@ -167,7 +166,7 @@ export const zh = {
         age: `年龄段对不上：这里是“${ours}”，出处是“${found}”。`,
         form: `规格对不上：这里是“${ours}”，出处是“${found}”。`,
       })[kind],
-    missing: (kind: Veto, ours: string) =>
+    missing: (kind: WordVeto, ours: string) =>
       ({
         number: `出处里没有提到数字“${ours}”。`,
         unit: `出处里没有提到单位“${ours}”。`,
@@ -178,7 +177,7 @@ export const zh = {
         age: `出处里没有讲“${ours}”这个年龄段。`,
         form: `出处里没有讲“${ours}”这种规格。`,
       })[kind],
-    onlyFound: (kind: Veto, found: string) =>
+    onlyFound: (kind: WordVeto, found: string) =>
       ({
         number: `出处的说法取决于数字“${found}”，问题里没有给出。`,
         unit: `出处的说法取决于单位“${found}”，问题里没有给出。`,
@@ -191,7 +190,7 @@ export const zh = {
       })[kind],
   },
 
-  stageFailed: { retrieving: '查知识库时出错。', drafting: '拟稿时出错。', verifying: '核对时出错。' },
+  stageFailed: { reading: '没能读懂问题。', retrieving: '查知识库时出错。', drafting: '拟稿时出错。', verifying: '核对时出错。', ruling: '定夺时出错。' },
 
   refusals: {
     other_language: '出处和顾客用的不是同一种语言，这里不做翻译。',
@@ -210,14 +209,12 @@ export const zh = {
     reject: '不采纳',
     hand_over: '转交',
     copy: '复制',
-    write: '自己写',
     send: '发送',
     copyOwn: '复制',
     bar: '如何处理',
   },
 
   editing: {
-    title: '修改后采纳',
     label: '您的答复',
     send: '采纳并发送',
     copy: '采纳并复制',
@@ -248,7 +245,6 @@ export const zh = {
     answeredOtherwise: '您已在聊天窗口答复',
     delivery: { queued: '发送中', sent: '已送达渠道', unknown: '不确定是否送达', failed: '没有发出去：请到聊天窗口重新发送' },
     recorded: '已记录',
-    working: '正在记录……',
     actions: { accept: '采纳', edit: '修改后采纳', reject: '不采纳', hand_over: '转交', ignore: '搁置' },
   },
 
@@ -280,7 +276,6 @@ export const zh = {
     revision: (n: number) => `第 ${n} 版`,
     validUntil: (day: string) => `有效期至 ${day}`,
     expired: (day: string) => `已于 ${day} 过期`,
-    questions: '常见问法',
     markMissing: '这一版里已经没有引用的那一句了。',
   },
 
@@ -305,7 +300,6 @@ export const zh = {
     deleteText: (title: string) => `“${title}”将不再被搜索和引用。已有的记录不受影响。`,
     deleted: (title: string) => `已删除“${title}”。`,
     audience: { internal: '内部', customer: '' } as Record<string, string>,
-    read: (title: string) => `阅读：${title}`,
     pick: '请选择一篇文档阅读。',
   },
 

@@ -18,8 +18,8 @@ describe('a channel is never silent', () => {
 })
 
 it('says in one word how a conversation stands', () => {
-  const states = [{ outcome: 'running' }, { outcome: 'show', waitingAt: 1 }, { outcome: 'show', decided: 'accept' }, { outcome: 'show', decided: 'accept', waitingAt: 1 }, { outcome: 'show', ended: true }, { outcome: '?' }]
-  expect(states.map((r) => rowState(makeRow(r)))).toEqual(['running', 'show', 'decided', 'show', 'ended', 'none'])
+  const states = [{ outcome: 'running' }, { outcome: 'show', waitingAt: 1 }, { outcome: 'show', decided: 'accept' }, { outcome: 'show', decided: 'reject', waitingAt: 1 }, { outcome: 'show', ended: true }, { outcome: '?' }]
+  expect(states.map((r) => rowState(makeRow(r)))).toEqual(['running', 'show', 'decided', 'escalate', 'ended', 'none'])
 })
 
 it('says what a picture is instead of nothing', () => {

@@ -9,7 +9,8 @@ export type RowState = keyof Messages['list']['states']
 export function rowState(row: ConversationRow): RowState {
   if (row.ended) return 'ended'
   if (row.outcome === 'running') return 'running'
-  if (row.decided && row.waitingAt === 0) return 'decided'
+  if (row.decided === 'reject' && row.waitingAt > 0) return 'escalate' // no suggestion is left: the reply is the agent's to write
+  if (row.decided) return 'decided'
   const outcome = known(['show', 'escalate', 'small_talk', 'superseded'], row.outcome)
   return outcome ?? 'none'
 }
