@@ -25,7 +25,8 @@ var leaves = []string{"assist", "text", "learn", "privacy"}
 // neighbours are the siblings a room may import besides the leaves.
 var neighbours = map[string][]string{
 	"retrieve": {"index"},
-	"library":  {"ingest", "index", "store"},
+	"pack":     {"ingest"},
+	"library":  {"ingest", "index", "pack", "store"},
 }
 
 // roots construct concrete types, so they may import every room. Value: what they may

@@ -26,6 +26,7 @@ type Document struct {
 	ValidFrom  time.Time // zero = always
 	ValidUntil time.Time // zero = always
 	Reviewed   string    // who reviewed it; "" = nobody
+	Sample     bool      // nobody reviewed it and its pack requires that; set by the store
 	Attributes map[string]string
 	Text       string
 	ImportedAt time.Time
@@ -62,6 +63,7 @@ type Passage struct {
 	ValidUntil time.Time
 	Pack       string
 	Revision   int
+	Sample     bool
 	Attributes map[string]string
 }
 
@@ -82,10 +84,17 @@ type Name struct {
 	Canonical string
 	Kind      NameKind
 	Forms     []string // every alias in every language, the canonical included when people write it
+	Contains  []string // canonicals of what a brand or product holds: its ingredients, its form
 }
 
 // Term is an entry of a pack's glossary.
 type Term struct {
 	Lang, Term, Plain, Meaning string
 	Keep                       []string // contexts not to touch
+}
+
+// Phrase is a reply that the agents of a pack call by its code. Text may hold
+// {customer}, the customer's name.
+type Phrase struct {
+	Pack, Lang, Code, Title, Text string
 }

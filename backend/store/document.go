@@ -8,7 +8,10 @@ import (
 	"baihua/backend/assist"
 )
 
-const documentColumns = "title, lang, source, format, pack, revision, hash, audience, valid_from, valid_until, reviewed, attributes, imported"
+// documentColumns are read from a document or an old revision of one. The last is
+// Document.Sample.
+const documentColumns = "title, lang, source, format, pack, revision, hash, audience, valid_from, valid_until, reviewed, attributes, imported, " +
+	"reviewed = '' AND pack IN (SELECT id FROM pack WHERE review <> 0)"
 
 // scanner is a row of a result, single or one of many.
 type scanner interface{ Scan(dest ...any) error }
@@ -19,7 +22,7 @@ func scanDocument(row scanner, d *assist.Document, after *string, before ...any)
 	var attributes string
 	err := row.Scan(append(before,
 		&d.Title, &d.Lang, &d.Source, &d.Format, &d.Pack, &d.Revision, &d.Hash, &d.Audience, &from, &until,
-		&d.Reviewed, &attributes, &imported, after)...)
+		&d.Reviewed, &attributes, &imported, &d.Sample, after)...)
 	if err != nil {
 		return err
 	}

@@ -200,12 +200,13 @@ func TestPacksNamesAndTerms(t *testing.T) {
 	k, _ := newKnowledge(t)
 	ctx := t.Context()
 	home := store.Pack{ID: "home", Version: "1", TitleZh: "家居", TitleEn: "Home", Hash: "h", Installed: day}
-	names := []assist.Name{{Canonical: "云朵沙发", Kind: assist.NameProduct, Forms: []string{"云朵", "Cloud sofa"}}, {Canonical: "oak", Kind: assist.NameMaterial}}
+	names := []assist.Name{{Canonical: "云朵沙发", Kind: assist.NameProduct, Forms: []string{"云朵", "Cloud sofa"}, Contains: []string{"oak"}}, {Canonical: "oak", Kind: assist.NameMaterial}}
 	terms := []assist.Term{{Lang: "zh", Term: "三包", Plain: "包修包换包退", Meaning: "m", Keep: []string{"三包凭证"}}}
+	phrases := []assist.Phrase{{Lang: "zh", Code: "nh", Title: "问好", Text: "{customer}，您好"}, {Lang: "en", Code: "hi", Title: "Hello", Text: "Hello"}}
 	for range 2 { // installing again replaces
 		for _, err := range []error{
-			k.PutPack(ctx, home), k.PutNames(ctx, "home", names), k.PutTerms(ctx, "home", terms),
-			k.PutNames(ctx, "a", names[1:]), k.PutDocument(ctx, assist.Document{ID: "d1", Pack: "home"}, nil),
+			k.PutPack(ctx, home, store.PackLists{Names: names, Terms: terms, Phrases: phrases}),
+			k.PutDocument(ctx, assist.Document{ID: "d1", Pack: "home"}, nil),
 		} {
 			if err != nil {
 				t.Fatal(err)
@@ -222,11 +223,44 @@ func TestPacksNamesAndTerms(t *testing.T) {
 	if got, err := k.Names(ctx, "home"); err != nil || !reflect.DeepEqual(got, names) {
 		t.Errorf("names %+v, %v", got, err)
 	}
+	if got, err := k.Terms(ctx, "home"); err != nil || !reflect.DeepEqual(got, terms) {
+		t.Errorf("terms %+v, %v", got, err)
+	}
+	phrases[0].Pack = "home"
+	if got, err := k.Phrases(ctx, "zh"); err != nil || !reflect.DeepEqual(got, phrases[:1]) {
+		t.Errorf("phrases %+v, %v", got, err)
+	}
+	if err := k.PutPack(ctx, store.Pack{ID: "a"}, store.PackLists{Names: names[1:]}); err != nil {
+		t.Fatal(err)
+	}
 	if got, err := k.Names(ctx, ""); err != nil || len(got) != 3 {
 		t.Errorf("all names %+v, %v", got, err)
 	}
-	if got, err := k.Terms(ctx, "home"); err != nil || !reflect.DeepEqual(got, terms) {
-		t.Errorf("terms %+v, %v", got, err)
+}
+
+func TestAnArticleThatNobodyReviewedIsASampleWhereItsPackRequiresAReview(t *testing.T) {
+	k, _ := newKnowledge(t)
+	ctx := t.Context()
+	for _, p := range []store.Pack{{ID: "strict", ReviewRequired: true}, {ID: "free"}} {
+		if err := k.PutPack(ctx, p, store.PackLists{}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, tt := range []struct {
+		pack, reviewed string
+		want           bool
+	}{{"strict", "", true}, {"strict", "李药师", false}, {"free", "", false}, {"", "", false}} {
+		i := item("d", "t", "p")
+		i.Document.Pack, i.Document.Reviewed = tt.pack, tt.reviewed
+		put(t, k, i)
+		d, ps, err := k.Document(ctx, "d")
+		if err != nil || len(ps) != 1 || d.Sample != tt.want || ps[0].Sample != tt.want {
+			t.Errorf("%+v: document %v, passages %+v, %v", tt, d.Sample, ps, err)
+		}
+		rows, _, err := k.Documents(ctx, store.DocumentFilter{})
+		if err != nil || len(rows) != 1 || rows[0].Document.Sample != tt.want {
+			t.Errorf("%+v: listed %+v, %v", tt, rows, err)
+		}
 	}
 }
 

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"time"
 
 	"baihua/backend/assist"
@@ -16,17 +17,27 @@ type Pack struct {
 	TitleEn   string
 	Hash      string // of what was installed
 	Installed time.Time
-	Documents int // counted; ignored by PutPack
+	// ReviewRequired says that its articles are samples until somebody reviewed them.
+	ReviewRequired bool
+	Documents      int // counted; ignored by PutPack
 }
 
-// PutPack stores or replaces what is known of a pack.
-func (k *Knowledge) PutPack(ctx context.Context, p Pack) error {
+// PackLists are what a pack brings besides its articles.
+type PackLists struct {
+	Names   []assist.Name
+	Terms   []assist.Term
+	Phrases []assist.Phrase
+}
+
+// PutPack stores or replaces what is known of a pack, all at once.
+func (k *Knowledge) PutPack(ctx context.Context, p Pack, lists PackLists) error {
 	if p.ID == "" {
 		return assist.NewError(assist.CodeInvalid, "a pack needs an id", nil)
 	}
 	return k.writer.do(ctx, func(tx *sql.Tx) error {
-		_, err := tx.Exec("INSERT OR REPLACE INTO pack VALUES (?, ?, ?, ?, ?, ?)", p.ID, p.Version, p.TitleZh, p.TitleEn, p.Hash, stamp(p.Installed))
-		return err
+		_, err := tx.Exec("INSERT OR REPLACE INTO pack (id, version, title_zh, title_en, hash, installed, review) VALUES (?, ?, ?, ?, ?, ?, ?)",
+			p.ID, p.Version, p.TitleZh, p.TitleEn, p.Hash, stamp(p.Installed), p.ReviewRequired)
+		return errors.Join(err, putNames(tx, p.ID, lists.Names), putTerms(tx, p.ID, lists.Terms), putPhrases(tx, p.ID, lists.Phrases))
 	})
 }
 
@@ -35,64 +46,10 @@ func (k *Knowledge) Packs(ctx context.Context) ([]Pack, error) {
 	return collect(ctx, k.readers, func(rows *sql.Rows) (Pack, error) {
 		var p Pack
 		var installed int64
-		err := rows.Scan(&p.ID, &p.Version, &p.TitleZh, &p.TitleEn, &p.Hash, &installed, &p.Documents)
+		err := rows.Scan(&p.ID, &p.Version, &p.TitleZh, &p.TitleEn, &p.Hash, &installed, &p.ReviewRequired, &p.Documents)
 		p.Installed = unstamp(installed)
 		return p, err
-	}, "SELECT id, version, title_zh, title_en, hash, installed, (SELECT count(*) FROM document WHERE pack = pack.id) FROM pack ORDER BY id")
-}
-
-// PutNames replaces the pack's list of names.
-func (k *Knowledge) PutNames(ctx context.Context, packID string, names []assist.Name) error {
-	return k.writer.do(ctx, func(tx *sql.Tx) error {
-		if _, err := tx.Exec("DELETE FROM name WHERE pack = ?", packID); err != nil {
-			return err
-		}
-		for i, n := range names {
-			if _, err := tx.Exec("INSERT INTO name VALUES (?, ?, ?, ?, ?)", packID, i, n.Canonical, n.Kind, asJSON(n.Forms, len(n.Forms))); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-}
-
-// Names are the names of a pack in their order; "" asks for those of every pack.
-func (k *Knowledge) Names(ctx context.Context, packID string) ([]assist.Name, error) {
-	return collect(ctx, k.readers, func(rows *sql.Rows) (assist.Name, error) {
-		var n assist.Name
-		var forms string
-		if err := rows.Scan(&n.Canonical, &n.Kind, &forms); err != nil {
-			return n, err
-		}
-		return n, fromJSON(forms, &n.Forms)
-	}, "SELECT canonical, kind, forms FROM name WHERE ?1 = '' OR pack = ?1 ORDER BY pack, ordinal", packID)
-}
-
-// PutTerms replaces the pack's glossary.
-func (k *Knowledge) PutTerms(ctx context.Context, packID string, terms []assist.Term) error {
-	return k.writer.do(ctx, func(tx *sql.Tx) error {
-		if _, err := tx.Exec("DELETE FROM term WHERE pack = ?", packID); err != nil {
-			return err
-		}
-		for i, t := range terms {
-			if _, err := tx.Exec("INSERT INTO term VALUES (?, ?, ?, ?, ?, ?, ?)", packID, i, t.Lang, t.Term, t.Plain, t.Meaning, asJSON(t.Keep, len(t.Keep))); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-}
-
-// Terms are the terms of a pack in their order; "" asks for those of every pack.
-func (k *Knowledge) Terms(ctx context.Context, packID string) ([]assist.Term, error) {
-	return collect(ctx, k.readers, func(rows *sql.Rows) (assist.Term, error) {
-		var t assist.Term
-		var keep string
-		if err := rows.Scan(&t.Lang, &t.Term, &t.Plain, &t.Meaning, &keep); err != nil {
-			return t, err
-		}
-		return t, fromJSON(keep, &t.Keep)
-	}, "SELECT lang, term, plain, meaning, keep FROM term WHERE ?1 = '' OR pack = ?1 ORDER BY pack, ordinal", packID)
+	}, "SELECT id, version, title_zh, title_en, hash, installed, review, (SELECT count(*) FROM document WHERE pack = pack.id) FROM pack ORDER BY id")
 }
 
 // PackCounts is how many documents each pack has in the file, installed by PutPack or not.

@@ -13,7 +13,7 @@ import (
 const passagePage = 1000
 
 const passageQuery = `SELECT p.n, p.id, p.document, p.part_of, p.kind, p.heading, p.questions, p.text, p.starts, p.ends, p.ordinal,
-	d.title, d.lang, d.audience, d.valid_from, d.valid_until, d.pack, d.attributes, d.revision
+	d.title, d.lang, d.audience, d.valid_from, d.valid_until, d.pack, d.attributes, d.revision, d.reviewed = '' AND d.pack IN (SELECT id FROM pack WHERE review <> 0)
 	FROM passage p JOIN document d ON d.id = p.document `
 
 // Passages are the passages with these ids, in their order; ids that are not stored
@@ -65,7 +65,7 @@ func scanPassage(rows *sql.Rows) (numbered, error) {
 	var heading, questions, attributes string
 	var from, until int64
 	err := rows.Scan(&p.n, &p.ID, &p.DocumentID, &p.Group, &p.Kind, &heading, &questions, &p.Text, &p.Start, &p.End, &p.Ordinal,
-		&p.Title, &p.Lang, &p.Audience, &from, &until, &p.Pack, &attributes, &p.Revision)
+		&p.Title, &p.Lang, &p.Audience, &from, &until, &p.Pack, &attributes, &p.Revision, &p.Sample)
 	if err != nil {
 		return p, err
 	}
