@@ -17,6 +17,7 @@ type Citation struct {
 	Quote      string   `json:"quote"` // verbatim from the document
 	Place      Span     `json:"place"` // of Quote in Document.Text
 	Internal   bool     `json:"internal"`
+	Sample     bool     `json:"sample,omitempty"` // Passage.Sample
 }
 
 // Sentence is one sentence or step of a draft with the citations (by N) it rests on.

@@ -33,6 +33,9 @@ type Pipeline struct {
 	NewID     func() string
 	Draw      func() float64 // uniform in [0,1)
 	Timeout   time.Duration  // for one run; a stage that takes longer has failed
+	// Trial says that nobody is really served in a conversation (a demo, an evaluation),
+	// so that samples may be shown. Nil: every conversation is a real one.
+	Trial func(Conversation) bool
 	Log       *slog.Logger
 }
 
@@ -43,7 +46,7 @@ type Pipeline struct {
 func (p *Pipeline) Suggest(ctx context.Context, c Conversation, lang string, stage func(string)) (Suggestion, Evidence) {
 	ctx, cancel := context.WithTimeout(ctx, p.Timeout)
 	defer cancel()
-	e := Evidence{At: p.Now(), Draw: p.Draw(), Policy: p.Policy}
+	e := Evidence{At: p.Now(), Draw: p.Draw(), Policy: p.Policy, Trial: p.Trial != nil && p.Trial(c)}
 	var err error
 	if e.Query, err = p.read(c); err != nil {
 		p.logFailure(StageReading, err)
@@ -217,6 +220,6 @@ func nearest(cs []Candidate) []Citation {
 func Cite(p Passage, n int) Citation {
 	return Citation{
 		N: n, DocumentID: p.DocumentID, PassageID: p.ID, Revision: p.Revision, Title: p.Title, Heading: p.Heading,
-		Quote: p.Text, Place: Span{Start: p.Start, End: p.End}, Internal: p.Audience == AudienceInternal,
+		Quote: p.Text, Place: Span{Start: p.Start, End: p.End}, Internal: p.Audience == AudienceInternal, Sample: p.Sample,
 	}
 }

@@ -26,6 +26,7 @@ const (
 	ReasonStalePassage  Reason = "stale_passage"
 	ReasonInternalOnly  Reason = "internal_only"
 	ReasonUnreadable    Reason = "unreadable_turn"
+	ReasonUnreviewed    Reason = "unreviewed"
 	ReasonOverBudget    Reason = "over_budget"
 	ReasonStageFailed   Reason = "stage_failed"
 )
@@ -69,6 +70,7 @@ type Evidence struct {
 	At        time.Time
 	Draw      float64 // uniform in [0,1), recorded with every ruling
 	Policy    Policy
+	Trial     bool // nobody is really served: samples may be shown
 }
 
 // Ruling is the gate's output.

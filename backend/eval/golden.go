@@ -1,12 +1,8 @@
 package eval
 
 import (
-	"bufio"
 	"context"
-	"encoding/json"
-	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -18,31 +14,10 @@ import (
 	"baihua/backend/assist"
 	"baihua/backend/learn"
 	"baihua/backend/library"
+	"baihua/backend/pack"
 	"baihua/backend/seat"
 	"baihua/backend/text"
 )
-
-// GoldenQuestion is one line of a pack's golden file: a conversation that ends with
-// the customer's turn to rule on, and what an expert expects.
-type GoldenQuestion struct {
-	ID    string `json:"id"`
-	Lang  string `json:"lang"`
-	Turns []struct {
-		Role assist.Role     `json:"role"`
-		Text string          `json:"text"`
-		Kind assist.TurnKind `json:"kind"`
-	} `json:"turns"`
-	Expect Expectation `json:"expect"`
-}
-
-// Expectation is what the product should do. A shown reply is right when it cites one
-// of Documents, holds every fact, and, where given, its citations cover Quote.
-type Expectation struct {
-	Route     string   `json:"route"` // show, escalate, small_talk
-	Documents []string `json:"documents"`
-	Quote     string   `json:"quote"`
-	Facts     []string `json:"facts"`
-}
 
 // GoldenResult counts what became of one file's questions.
 type GoldenResult struct {
@@ -89,9 +64,9 @@ func share(k, n int) Share {
 }
 
 // Golden runs every golden file of a pack through a fresh seat, as the desk would rule
-// on the last customer turn, and counts. packs holds the pack as a folder named pack.
-func Golden(ctx context.Context, packs fs.FS, pack string) ([]GoldenResult, error) {
-	files, err := goldenFiles(packs, pack)
+// on the last customer turn, and counts. packs holds the pack as a folder named id.
+func Golden(ctx context.Context, packs fs.FS, id string) ([]GoldenResult, error) {
+	files, err := pack.GoldenFiles(packs, id)
 	if err != nil {
 		return nil, err
 	}
@@ -100,12 +75,12 @@ func Golden(ctx context.Context, packs fs.FS, pack string) ([]GoldenResult, erro
 		return nil, assist.NewError(assist.CodeUnavailable, "no folder for the trial can be made: free some disk space", err)
 	}
 	defer func() { _ = os.RemoveAll(dir) }()
-	s, err := seat.Open(ctx, seat.Options{Ledger: filepath.Join(dir, "golden.db"), Packs: packs, Publisher: silent{}})
+	s, err := seat.Open(ctx, seat.Options{Ledger: filepath.Join(dir, "golden.db"), Packs: packs, Trial: true, Publisher: silent{}})
 	if err != nil {
 		return nil, err
 	}
 	defer func() { _ = s.Close() }()
-	if _, err := s.InstallPack(ctx, pack, func(library.Progress) {}); err != nil {
+	if _, err := s.InstallPack(ctx, id, func(library.Progress) {}); err != nil {
 		return nil, err
 	}
 	var out []GoldenResult
@@ -114,7 +89,7 @@ func Golden(ctx context.Context, packs fs.FS, pack string) ([]GoldenResult, erro
 		if err != nil {
 			return nil, err
 		}
-		r.Set = pack
+		r.Set = id
 		out = append(out, r)
 	}
 	return out, nil
@@ -125,18 +100,8 @@ type silent struct{}
 // Publish implements assist.Publisher.
 func (silent) Publish(assist.Event) {}
 
-// goldenFiles are golden/<part>/<lang>.jsonl of the pack, in order.
-func goldenFiles(packs fs.FS, pack string) ([]string, error) {
-	files, err := fs.Glob(packs, path.Join(pack, "golden", "*", "*.jsonl"))
-	if err == nil && len(files) == 0 {
-		err = assist.NewError(assist.CodeNotFound, "the pack has no golden/<part>/<lang>.jsonl", nil)
-	}
-	slices.Sort(files)
-	return files, err
-}
-
 func goldenFile(ctx context.Context, p *assist.Pipeline, packs fs.FS, name string) (GoldenResult, error) {
-	questions, err := loadGolden(packs, name)
+	questions, err := pack.LoadGolden(packs, name)
 	if err != nil {
 		return GoldenResult{}, err
 	}
@@ -159,33 +124,8 @@ func goldenFile(ctx context.Context, p *assist.Pipeline, packs fs.FS, name strin
 	return r, nil
 }
 
-func loadGolden(packs fs.FS, name string) ([]GoldenQuestion, error) {
-	f, err := packs.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { _ = f.Close() }()
-	var out []GoldenQuestion
-	lines := bufio.NewScanner(io.LimitReader(f, 16<<20))
-	lines.Buffer(nil, 1<<20)
-	for n := 1; lines.Scan(); n++ {
-		var q GoldenQuestion
-		if len(strings.TrimSpace(lines.Text())) == 0 {
-			continue
-		}
-		if err := json.Unmarshal(lines.Bytes(), &q); err != nil {
-			return nil, assist.NewError(assist.CodeUnreadable, fmt.Sprintf("%s line %d is not a golden question", name, n), err)
-		}
-		if len(q.Turns) == 0 || !slices.Contains([]string{"show", "escalate", "small_talk"}, q.Expect.Route) {
-			return nil, assist.NewError(assist.CodeUnreadable, fmt.Sprintf("%s line %d needs turns and expect.route show, escalate or small_talk", name, n), errors.New(q.ID))
-		}
-		out = append(out, q)
-	}
-	return out, lines.Err()
-}
-
 // judge rules on the last turn of q and compares with what was expected.
-func judge(ctx context.Context, p *assist.Pipeline, q GoldenQuestion) Verdict {
+func judge(ctx context.Context, p *assist.Pipeline, q pack.GoldenQuestion) Verdict {
 	c := assist.Conversation{ID: "golden/" + q.ID}
 	for i, t := range q.Turns {
 		kind := t.Kind
@@ -209,7 +149,7 @@ func judge(ctx context.Context, p *assist.Pipeline, q GoldenQuestion) Verdict {
 	return v
 }
 
-func compare(want Expectation, s assist.Suggestion) string {
+func compare(want pack.Expectation, s assist.Suggestion) string {
 	switch {
 	case s.Ruling.Route == assist.Show && want.Route == "show" && holds(want, s):
 		return "shown_right"
@@ -224,7 +164,7 @@ func compare(want Expectation, s assist.Suggestion) string {
 }
 
 // holds says whether the reply rests on an expected document and says every fact.
-func holds(want Expectation, s assist.Suggestion) bool {
+func holds(want pack.Expectation, s assist.Suggestion) bool {
 	reply := plain(s.Text)
 	for _, f := range want.Facts {
 		if !strings.Contains(reply, plain(f)) {

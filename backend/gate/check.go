@@ -20,7 +20,7 @@ type check func(e assist.Evidence, top assist.Candidate) (assist.Reason, []strin
 
 // checks in the order in which they are asked.
 func checks() []check {
-	return []check{unreadable, failed, nothing, refused, stale, internal, vetoed, grounded, asked, rivals}
+	return []check{unreadable, failed, nothing, refused, stale, internal, unreviewed, vetoed, grounded, asked, rivals}
 }
 
 func unreadable(e assist.Evidence, _ assist.Candidate) (assist.Reason, []string) {
@@ -84,6 +84,22 @@ func internal(e assist.Evidence, _ assist.Candidate) (assist.Reason, []string) {
 		if c.Internal {
 			return assist.ReasonInternalOnly, nil
 		}
+	}
+	return "", nil
+}
+
+// unreviewed keeps samples, such as medicines text that no pharmacist has read, from
+// customers.
+func unreviewed(e assist.Evidence, _ assist.Candidate) (assist.Reason, []string) {
+	if e.Trial {
+		return "", nil
+	}
+	sample := slices.ContainsFunc(e.Draft.Citations, func(c assist.Citation) bool { return c.Sample })
+	for _, p := range citedPassages(e) {
+		sample = sample || p.Sample
+	}
+	if sample {
+		return assist.ReasonUnreviewed, nil
 	}
 	return "", nil
 }

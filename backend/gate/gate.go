@@ -10,6 +10,7 @@
 //	(the drafter's)   its refusal with its detail
 //	stale_passage     detail expired or not_yet_valid
 //	internal_only     a cited passage is not for customers
+//	unreviewed        a cited passage is a sample that nobody reviewed, outside demo and eval
 //	ambiguous         question vetoes; detail veto:KIND:OURS:FOUND for each
 //	contradicted      a claim disagrees with its evidence; detail the vetoes
 //	not_grounded      a claim rests on nothing; detail the vetoes

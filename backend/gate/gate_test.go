@@ -89,6 +89,7 @@ func TestRule_Shows(t *testing.T) {
 		{"other answer has expired", sound(nearly(.9, 1), with(elsewhere, .9, false), func(e *assist.Evidence) {
 			e.Retrieval.Candidates[1].Passage.ValidUntil = now()
 		}), assist.BasisNear},
+		{"a sample in a trial", sound(func(e *assist.Evidence) { top(e).Passage.Sample, e.Trial = true, true }), assist.BasisExact},
 		{"still valid", sound(func(e *assist.Evidence) {
 			top(e).Passage.ValidFrom, top(e).Passage.ValidUntil = now(), now().Add(time.Second)
 		}), assist.BasisExact},
@@ -128,6 +129,8 @@ func TestRule_Escalates(t *testing.T) {
 		{"not yet valid", func(e *assist.Evidence) { top(e).Passage.ValidFrom = now().Add(1) }, assist.ReasonStalePassage, "not_yet_valid", assist.BasisExact},
 		{"internal", func(e *assist.Evidence) { top(e).Passage.Audience = assist.AudienceInternal }, assist.ReasonInternalOnly, "", assist.BasisExact},
 		{"audience unknown", func(e *assist.Evidence) { top(e).Passage.Audience = "" }, assist.ReasonInternalOnly, "", assist.BasisExact},
+		{"a sample", func(e *assist.Evidence) { top(e).Passage.Sample = true }, assist.ReasonUnreviewed, "", assist.BasisExact},
+		{"cited as a sample", func(e *assist.Evidence) { e.Draft.Citations[0].Sample = true }, assist.ReasonUnreviewed, "", assist.BasisExact},
 		{"marked internal by the drafter", func(e *assist.Evidence) { e.Draft.Citations[0].Internal = true }, assist.ReasonInternalOnly, "", assist.BasisExact},
 		{"question veto", func(e *assist.Evidence) { e.Grounding.Question = []assist.Veto{veto} }, assist.ReasonAmbiguous, "veto:number:5w:3w", assist.BasisExact},
 		{"words of a veto are escaped", func(e *assist.Evidence) {
@@ -187,7 +190,8 @@ func TestRule_Escalates(t *testing.T) {
 	// policy_topic and over_budget come with policies and budgets.
 	for _, reason := range []assist.Reason{
 		assist.ReasonNoPassage, assist.ReasonAmbiguous, assist.ReasonNotGrounded, assist.ReasonContradicted, assist.ReasonConflict,
-		assist.ReasonLowConfidence, assist.ReasonStalePassage, assist.ReasonInternalOnly, assist.ReasonUnreadable, assist.ReasonStageFailed,
+		assist.ReasonLowConfidence, assist.ReasonStalePassage, assist.ReasonInternalOnly, assist.ReasonUnreviewed,
+		assist.ReasonUnreadable, assist.ReasonStageFailed,
 	} {
 		if !seen[reason] {
 			t.Errorf("no case reaches %s", reason)
@@ -205,6 +209,7 @@ func TestRuleNamesTheFirstReasonOfSeveral(t *testing.T) {
 		{assist.ReasonNotGrounded, func(e *assist.Evidence) { e.Grounding.Groundedness = .5 }},
 		{assist.ReasonContradicted, func(e *assist.Evidence) { e.Grounding.Claims[0].Verdict = assist.Contradicted }},
 		{assist.ReasonAmbiguous, func(e *assist.Evidence) { e.Grounding.Question = []assist.Veto{{Kind: assist.VetoName}} }},
+		{assist.ReasonUnreviewed, func(e *assist.Evidence) { top(e).Passage.Sample = true }},
 		{assist.ReasonInternalOnly, func(e *assist.Evidence) { top(e).Passage.Audience = assist.AudienceInternal }},
 		{assist.ReasonStalePassage, func(e *assist.Evidence) { top(e).Passage.ValidUntil = now() }},
 		{assist.ReasonLowConfidence, func(e *assist.Evidence) { e.Draft.Refusal = assist.ReasonLowConfidence }},

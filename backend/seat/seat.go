@@ -32,6 +32,7 @@ type Options struct {
 	Knowledge string // path of NAME.kb; "" = beside Ledger
 	Key       string // path of the key file; "" = beside Ledger
 	Packs     fs.FS  // starter packs, a folder each
+	Trial     bool   // nobody is served here: samples may be shown, as in the demo
 	Publisher assist.Publisher
 	Log       *slog.Logger
 }
@@ -93,6 +94,7 @@ func (s *Seat) newDesk() (*assist.Desk, error) {
 			Reader: retrieve.NewReader(), Retriever: s, Drafter: draft.NewExtractive(),
 			Verifier: verifier, Gate: gate.New(measured), Policy: gate.ColdStart(),
 			Now: time.Now, NewID: NewID, Draw: rand.Float64, Timeout: runTimeout, Log: s.opts.Log,
+			Trial: func(c assist.Conversation) bool { return s.opts.Trial || c.Channel == KindDemo },
 		},
 		Publish: s.opts.Publisher, Outgoing: s.outgoing(verifier),
 		Now: time.Now, NewID: NewID, Log: s.opts.Log,

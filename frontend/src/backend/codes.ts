@@ -3,7 +3,7 @@
 
 export const REASONS = [
   'no_passage', 'ambiguous', 'not_grounded', 'contradicted', 'sources_conflict', 'low_confidence',
-  'policy_topic', 'stale_passage', 'internal_only', 'unreadable_turn', 'over_budget', 'stage_failed',
+  'policy_topic', 'stale_passage', 'internal_only', 'unreviewed', 'unreadable_turn', 'over_budget', 'stage_failed',
 ] as const
 export type Reason = (typeof REASONS)[number]
 

@@ -150,6 +150,7 @@ export const en = {
       policy_topic: 'Your team answers questions on this topic in person.',
       stale_passage: 'The source for this is not valid today.',
       internal_only: 'The answer stands only in internal material.',
+      unreviewed: 'The closest entry is sample content that nobody has reviewed; it must not go to a customer.',
       unreadable_turn: 'The customer sent something that cannot be read here, such as a picture or a voice message.',
       over_budget: 'The limit set for suggestions is used up.',
       stage_failed: 'Something went wrong while the answer was being prepared.',
@@ -387,7 +388,7 @@ export const en = {
     reasonShort: {
       no_passage: 'nothing in the knowledge base', ambiguous: 'differs in a point that matters', not_grounded: 'not fully backed', contradicted: 'contradicted',
       sources_conflict: 'sources disagree', low_confidence: 'not close enough', policy_topic: 'topic kept for people', stale_passage: 'not valid today',
-      internal_only: 'internal only', unreadable_turn: 'picture or voice', over_budget: 'limit reached', stage_failed: 'went wrong',
+      internal_only: 'internal only', unreviewed: 'not reviewed', unreadable_turn: 'picture or voice', over_budget: 'limit reached', stage_failed: 'went wrong',
     } satisfies Words<Reason>,
     record: 'The record',
     entries: (n: number) => `${count(n, 'entry', 'entries')} since the beginning`,

@@ -146,6 +146,7 @@ export const zh = {
       policy_topic: '这类问题按规定由人来答复。',
       stale_passage: '出处今天不在有效期内。',
       internal_only: '答案只在内部资料里。',
+      unreviewed: '最接近的条目是示例内容，没有经过审核，不能发给顾客。',
       unreadable_turn: '顾客发来的内容这里读不了，比如图片或语音。',
       over_budget: '建议的额度已经用完。',
       stage_failed: '准备答复的过程中出了差错。',
@@ -370,7 +371,7 @@ export const zh = {
     reasonShort: {
       no_passage: '知识库里没有', ambiguous: '关键之处不一样', not_grounded: '不是句句有出处', contradicted: '与出处相反',
       sources_conflict: '资料互相矛盾', low_confidence: '不够贴近', policy_topic: '规定由人答复', stale_passage: '不在有效期',
-      internal_only: '只在内部资料里', unreadable_turn: '图片或语音', over_budget: '额度用完', stage_failed: '过程出错',
+      internal_only: '只在内部资料里', unreviewed: '未经审核', unreadable_turn: '图片或语音', over_budget: '额度用完', stage_failed: '过程出错',
     },
     record: '记录',
     entries: (n: number) => `至今共 ${num(n)} 条`,
