@@ -36,7 +36,7 @@ type Pipeline struct {
 	// Trial says that nobody is really served in a conversation (a demo, an evaluation),
 	// so that samples may be shown. Nil: every conversation is a real one.
 	Trial func(Conversation) bool
-	Log       *slog.Logger
+	Log   *slog.Logger
 }
 
 // Suggest rules on what the newest burst of c asks and always returns a suggestion: a
