@@ -23,4 +23,5 @@ describe('the house rules of the screens', () => {
     expect(sizes.at(-1)).toBeLessThanOrEqual(150)
     expect(sizes[Math.floor(sizes.length / 2)]).toBeLessThanOrEqual(60)
   })
+  it('no file is long', () => expect(files.filter((f) => f.text.split('\n').length > 400).map((f) => f.name)).toEqual([]))
 })

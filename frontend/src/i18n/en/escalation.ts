@@ -1,0 +1,85 @@
+import type { Reason, Refusal, Stage, Staleness, WordVeto } from '../../backend/codes'
+import type { Words } from '../grammar'
+
+/** Why a turn is the agent’s own, and what a check found. */
+export const escalation = {
+  escalation: {
+    title: 'This one is yours',
+    nearest: 'Nearest places to look',
+    noNearest: 'The knowledge base has nothing close to this.',
+    reasons: {
+      no_passage: 'The knowledge base has nothing that answers this.',
+      ambiguous: 'It is not certain which case is meant: what was found differs in a point that matters.',
+      not_grounded: 'A reply could be written, but not every sentence of it is backed by a source.',
+      contradicted: 'A source says the opposite of what the reply would have said.',
+      sources_conflict: 'The sources disagree with one another.',
+      low_confidence: 'Something related was found, but not close enough to the question to be relied on.',
+      policy_topic: 'Your team answers questions on this topic in person.',
+      stale_passage: 'The source for this is not valid today.',
+      internal_only: 'The answer stands only in internal material.',
+      unreviewed: 'The closest entry is sample content that nobody has reviewed; it must not go to a customer.',
+      unreadable_turn: 'The customer sent something that cannot be read here, such as a picture or a voice message.',
+      over_budget: 'The limit set for suggestions is used up.',
+      stage_failed: 'Something went wrong while the answer was being prepared.',
+    } satisfies Words<Reason>,
+    unknown: 'The answer could not be vouched for.',
+  },
+
+  vetoes: {
+    unchecked: 'What you typed could not be checked against the sources.',
+    differ: (kind: WordVeto, ours: string, found: string) =>
+      ({
+        number: `The number differs: “${ours}” here, “${found}” in the source.`,
+        unit: `The unit differs: “${ours}” here, “${found}” in the source.`,
+        date: `The date or time differs: “${ours}” here, “${found}” in the source.`,
+        negation: `One says yes, the other no: “${ours}” here, “${found}” in the source.`,
+        opposite: `These are opposite actions: “${ours}” here, “${found}” in the source.`,
+        name: `It is about something else: “${ours}” here, “${found}” in the source.`,
+        age: `The age group differs: “${ours}” here, “${found}” in the source.`,
+        form: `The form differs: “${ours}” here, “${found}” in the source.`,
+      })[kind],
+    missing: (kind: WordVeto, ours: string) =>
+      ({
+        number: `No source mentions the number “${ours}”.`,
+        unit: `No source mentions the unit “${ours}”.`,
+        date: `No source mentions the date or time “${ours}”.`,
+        negation: `No source says “${ours}”.`,
+        opposite: `No source is about “${ours}”.`,
+        name: `No source mentions “${ours}”.`,
+        age: `No source speaks of the age group “${ours}”.`,
+        form: `No source speaks of the form “${ours}”.`,
+      })[kind],
+    onlyFound: (kind: WordVeto, found: string) =>
+      ({
+        number: `The source depends on the number “${found}”, which the question does not give.`,
+        unit: `The source depends on the unit “${found}”, which the question does not give.`,
+        date: `The source depends on the date or time “${found}”, which the question does not give.`,
+        negation: `The source says “${found}”, the question does not.`,
+        opposite: `The source is about “${found}”, the question does not say so.`,
+        name: `The source is about “${found}” only, which the question does not name.`,
+        age: `The source is for “${found}” only, which the question does not say.`,
+        form: `The source is for “${found}” only, which the question does not say.`,
+      })[kind],
+  },
+
+  stageFailed: {
+    reading: 'The question could not be read.',
+    retrieving: 'The search failed.',
+    drafting: 'Writing the draft failed.',
+    verifying: 'Checking the draft failed.',
+    ruling: 'Deciding whether to show it failed.',
+  } satisfies Words<Stage>,
+
+  refusals: {
+    other_language: 'The source is in another language than the customer’s. Nothing is translated here.',
+    other_script: 'The source is written in the other Chinese script (traditional or simplified).',
+    too_long: 'A short reply would have had to leave out a warning or a condition.',
+    open_reference: 'The sentence in the source points to something that would be missing when quoted alone.',
+    empty: 'The source has no words that could be quoted.',
+  } satisfies Words<Refusal>,
+
+  staleness: {
+    expired: 'The source’s validity has run out.',
+    not_yet_valid: 'The source is not valid yet.',
+  } satisfies Words<Staleness>,
+}

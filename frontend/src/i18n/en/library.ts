@@ -1,0 +1,67 @@
+import type { Skip } from '../../backend/codes'
+import { count, type Words } from '../grammar'
+
+/** Words of the library, its imports and the reader. */
+export const library = {
+  reader: {
+    label: 'Document',
+    loading: 'Opening the document…',
+    back: 'Back',
+    marked: 'cited sentence',
+    passages: (n: number) => count(n, 'passage', 'passages'),
+    revision: (n: number) => `revision ${n}`,
+    validUntil: (day: string) => `valid until ${day}`,
+    expired: (day: string) => `out of date since ${day}`,
+    markMissing: 'The cited sentence is no longer in this revision.',
+  },
+
+  library: {
+    title: 'Library',
+    import: 'Import files',
+    drop: 'Drop files to import them',
+    formats: 'Markdown, HTML, text, CSV, TSV, JSON lines (also .gz)',
+    search: 'Search the library',
+    language: 'Language',
+    languages: { '': 'All languages', zh: 'Chinese', en: 'English' } as Record<string, string>,
+    total: (n: number) => count(n, 'document', 'documents'),
+    shown: (n: number, of: number) => `${n.toLocaleString('en')} of ${of.toLocaleString('en')}`,
+    more: 'Show more',
+    empty: 'The library is empty.',
+    emptyHint: 'Import your own files, or install a starter pack in Settings.',
+    nothing: 'Nothing found.',
+    loading: 'Loading…',
+    list: 'Documents',
+    delete: 'Delete',
+    deleteTitle: 'Delete this document?',
+    deleteText: (title: string) => `“${title}” will no longer be searched or cited. What was already recorded stays recorded.`,
+    deleted: (title: string) => `“${title}” was deleted.`,
+    audience: { internal: 'internal', customer: '' } as Record<string, string>,
+    pick: 'Choose a document to read it.',
+  },
+
+  job: {
+    running: 'Importing',
+    of: (done: number, total: number) => (total > 0 ? `${done.toLocaleString('en')} of ${total.toLocaleString('en')}` : count(done, 'document', 'documents')),
+    done: 'Import finished',
+    cancelled: 'Import stopped',
+    failed: 'Import failed',
+    cancel: 'Stop the import',
+    dismiss: 'Hide this report',
+    added: (n: number) => `${n.toLocaleString('en')} added`,
+    changed: (n: number) => `${n.toLocaleString('en')} changed`,
+    unchanged: (n: number) => `${n.toLocaleString('en')} unchanged`,
+    passages: (n: number) => count(n, 'passage', 'passages'),
+    skipped: (n: number) => `${n.toLocaleString('en')} skipped`,
+    line: (n: number) => `line ${n}`,
+    skips: {
+      unsupported: 'this kind of file cannot be read',
+      empty: 'there is nothing in it',
+      too_large: 'it is too large',
+      bad_encoding: 'its character encoding is not recognised',
+      bad_record: 'this record is damaged or incomplete',
+      unreadable: 'it cannot be opened',
+    } satisfies Words<Skip>,
+    skipUnknown: 'it could not be used',
+    progress: 'Progress of the import',
+  },
+}

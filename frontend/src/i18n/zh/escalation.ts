@@ -1,0 +1,75 @@
+import type { WordVeto } from '../../backend/codes'
+import type { escalation as english } from '../en/escalation'
+
+export const escalation = {
+  escalation: {
+    title: '请您亲自答复',
+    nearest: '最相近的三处',
+    noNearest: '知识库里没有相近的内容。',
+    reasons: {
+      no_passage: '知识库里没有能回答这个问题的内容。',
+      ambiguous: '拿不准顾客问的是哪一种：找到的内容在关键之处不一样。',
+      not_grounded: '能拟出答复，但不是每一句都有出处。',
+      contradicted: '出处里的说法和拟出的答复相反。',
+      sources_conflict: '几处资料的说法互相矛盾。',
+      low_confidence: '找到了相关内容，但和问题不够贴近，不能据此答复。',
+      policy_topic: '这类问题按规定由人来答复。',
+      stale_passage: '出处今天不在有效期内。',
+      internal_only: '答案只在内部资料里。',
+      unreviewed: '最接近的条目是示例内容，没有经过审核，不能发给顾客。',
+      unreadable_turn: '顾客发来的内容这里读不了，比如图片或语音。',
+      over_budget: '建议的额度已经用完。',
+      stage_failed: '准备答复的过程中出了差错。',
+    },
+    unknown: '这个答复没有把握，请您来定。',
+  },
+
+  vetoes: {
+    unchecked: '您写的内容没能和出处核对。',
+    differ: (kind: WordVeto, ours: string, found: string) =>
+      ({
+        number: `数字对不上：这里是“${ours}”，出处是“${found}”。`,
+        unit: `单位对不上：这里是“${ours}”，出处是“${found}”。`,
+        date: `日期或时间对不上：这里是“${ours}”，出处是“${found}”。`,
+        negation: `一个肯定、一个否定：这里是“${ours}”，出处是“${found}”。`,
+        opposite: `操作正好相反：这里是“${ours}”，出处是“${found}”。`,
+        name: `说的不是同一样东西：这里是“${ours}”，出处是“${found}”。`,
+        age: `年龄段对不上：这里是“${ours}”，出处是“${found}”。`,
+        form: `规格对不上：这里是“${ours}”，出处是“${found}”。`,
+      })[kind],
+    missing: (kind: WordVeto, ours: string) =>
+      ({
+        number: `出处里没有提到数字“${ours}”。`,
+        unit: `出处里没有提到单位“${ours}”。`,
+        date: `出处里没有提到日期或时间“${ours}”。`,
+        negation: `出处里没有“${ours}”这个说法。`,
+        opposite: `出处里没有讲“${ours}”。`,
+        name: `出处里没有提到“${ours}”。`,
+        age: `出处里没有讲“${ours}”这个年龄段。`,
+        form: `出处里没有讲“${ours}”这种规格。`,
+      })[kind],
+    onlyFound: (kind: WordVeto, found: string) =>
+      ({
+        number: `出处的说法取决于数字“${found}”，问题里没有给出。`,
+        unit: `出处的说法取决于单位“${found}”，问题里没有给出。`,
+        date: `出处的说法取决于日期或时间“${found}”，问题里没有给出。`,
+        negation: `出处里说的是“${found}”，问题里不是。`,
+        opposite: `出处讲的是“${found}”，问题里没有这样说。`,
+        name: `出处只讲“${found}”，问题里没有提到。`,
+        age: `出处只适用于“${found}”，问题里没有说明。`,
+        form: `出处只适用于“${found}”，问题里没有说明。`,
+      })[kind],
+  },
+
+  stageFailed: { reading: '没能读懂问题。', retrieving: '查知识库时出错。', drafting: '拟稿时出错。', verifying: '核对时出错。', ruling: '定夺时出错。' },
+
+  refusals: {
+    other_language: '出处和顾客用的不是同一种语言，这里不做翻译。',
+    other_script: '出处用的是另一种汉字（繁体或简体）。',
+    too_long: '要说得简短，就得丢掉注意事项或条件，所以没有拟稿。',
+    open_reference: '出处里的句子有所指代，单独引用会让人误解。',
+    empty: '出处里没有可以引用的文字。',
+  },
+
+  staleness: { expired: '出处的有效期已过。', not_yet_valid: '出处还没有生效。' },
+} satisfies typeof english

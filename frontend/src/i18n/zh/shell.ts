@@ -1,0 +1,56 @@
+import type { shell as english } from '../en/shell'
+
+export const shell = {
+  lang: 'zh-CN',
+  name: '白话',
+  tabs: { desk: '工作台', library: '知识库', settings: '设置' },
+  nav: '页面',
+  close: '关闭',
+  cancel: '取消',
+  details: '技术信息',
+  colon: (what: string, more: string) => `${what}：${more}`,
+
+  line: {
+    lost: '页面与程序断开了，正在重新连接……',
+  },
+
+  say: {
+    suggestion: (who: string) => `${who}：有新建议`,
+    escalation: (who: string, why: string) => `请您亲自答复：${who}。${why}`,
+    trouble: '建议无法记录，所以暂不显示。',
+    copied: '已复制。',
+    copyFailed: '已记录，但剪贴板没有接受。请手动复制。',
+    notCopied: '剪贴板没有接受。请手动复制。',
+  },
+
+  faults: {
+    invalid: '这样不行，请检查填写的内容。',
+    not_found: '它已经不在了。',
+    superseded: '已有更新的建议，这一条作废了。没有发送任何内容。',
+    stale_text: '文字在显示之后变过。没有发送任何内容，请重新看一遍。',
+    decided: '这条建议已经处理过了。',
+    needs_confirm: '请先确认。',
+    unreadable: '文件读不出来。',
+    too_large: '太大了。',
+    unsafe: '出于安全拒绝了。如果在浏览器里，请重新打开程序给出的地址。',
+    unavailable: '现在做不到，请稍后再试。',
+    erased: '这部分已按要求清除。',
+    cancelled: '已停止。',
+    corrupt: '存储的数据核验不通过，请告诉负责维护的人。',
+    internal: '程序出了差错。没有发送任何内容。',
+  },
+
+  help: {
+    title: '快捷键',
+    open: '快捷键与帮助',
+    lead: '不在输入框里时，按键随时有效。没有您按键，什么都不会发出去。',
+    guard: '建议变化后的 0.4 秒内，决定类按键不起作用，以免您发出没看过的内容。',
+    groups: { card: '建议', move: '移动', app: '随处可用' } as Record<string, string>,
+    or: '或',
+    bindings: {
+      accept: '采纳并发送', edit: '修改后采纳', reject: '不采纳', reason: '选择不采纳的原因', handOver: '转交',
+      copy: '复制答复', write: '自己写答复', open: '打开出处或相近之处', confirm: '看过警示后仍然发送',
+      submit: '发送写好的内容', next: '下一个会话', previous: '上一个会话', ask: '向知识库提问', help: '本帮助', escape: '返回、关闭',
+    },
+  },
+} satisfies typeof english
