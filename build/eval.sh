@@ -9,11 +9,11 @@ cd "$(dirname "$0")/.."
 data=$1
 ctl=build/bin/baihuactl
 
+packs=()
 for golden in kb/*/golden; do
-	pack=$(basename "$(dirname "$golden")")
-	echo "== pack $pack"
-	"$ctl" eval golden --pack "$pack"
+	packs+=(--pack "$(dirname "$golden")")
 done
+"$ctl" eval golden "${packs[@]}"
 
 find "$data" -name queries.dev.jsonl.gz 2>/dev/null | sort | while read -r queries; do
 	set=$(dirname "$queries")

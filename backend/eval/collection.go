@@ -37,17 +37,24 @@ func readCorpus(ctx context.Context, c collection, skipped func(ingest.Skip)) ([
 	}
 	src := ingest.Source{Name: filepath.Base(c.corpus), Path: c.corpus, Open: func() (io.ReadCloser, error) { return os.Open(c.corpus) }}
 	var out []assist.Passage
+	var torn error
 	err := ingest.Read(ctx, src, ingest.Options{}, ingest.Sink{
 		Put: func(item ingest.Item) error {
 			out = append(out, item.Passages...)
 			return nil
 		},
 		Skip: func(s ingest.Skip) {
+			if s.Code == ingest.Unreadable { // what follows is missing: no figure would mean anything
+				torn = unreadable(c.corpus, s.Line, errors.New(s.Detail))
+			}
 			if skipped != nil {
 				skipped(s)
 			}
 		},
 	})
+	if err == nil && torn != nil {
+		return nil, torn
+	}
 	if err == nil && len(out) == 0 {
 		err = assist.NewError(assist.CodeInvalid, fmt.Sprintf("There is no readable record in %s.", filepath.Base(c.corpus)), nil)
 	}
@@ -179,5 +186,8 @@ func missing(path string, err error) error {
 }
 
 func unreadable(path string, line int, err error) error {
-	return assist.NewError(assist.CodeUnreadable, fmt.Sprintf("%s cannot be read at line %d.", path, line), err)
+	if line == 0 {
+		return assist.NewError(assist.CodeUnreadable, fmt.Sprintf("%s cannot be read. Fetch or write the file again.", path), err)
+	}
+	return assist.NewError(assist.CodeUnreadable, fmt.Sprintf("%s cannot be read at line %d. Mend the line, or fetch the file again.", path, line), err)
 }

@@ -2,6 +2,7 @@ package eval
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -109,7 +110,10 @@ func goldenFile(ctx context.Context, p *assist.Pipeline, packs fs.FS, name strin
 	counts := map[string]int{}
 	want := map[string]int{}
 	for _, q := range questions {
-		v := judge(ctx, p, q)
+		v, err := judge(ctx, p, q)
+		if err != nil {
+			return GoldenResult{}, err
+		}
 		counts[v.Outcome]++
 		want[q.Expect.Route]++
 		r.Verdicts = append(r.Verdicts, v)
@@ -124,8 +128,9 @@ func goldenFile(ctx context.Context, p *assist.Pipeline, packs fs.FS, name strin
 	return r, nil
 }
 
-// judge rules on the last turn of q and compares with what was expected.
-func judge(ctx context.Context, p *assist.Pipeline, q pack.GoldenQuestion) Verdict {
+// judge rules on the last turn of q and compares with what was expected. A stage that
+// fails escalates, as on the desk, but it is no figure: nothing was measured then.
+func judge(ctx context.Context, p *assist.Pipeline, q pack.GoldenQuestion) (Verdict, error) {
 	c := assist.Conversation{ID: "golden/" + q.ID}
 	for i, t := range q.Turns {
 		kind := t.Kind
@@ -142,11 +147,18 @@ func judge(ctx context.Context, p *assist.Pipeline, q pack.GoldenQuestion) Verdi
 		if q.Expect.Route == "small_talk" {
 			v.Outcome = "small_talk_right"
 		}
-		return v
+		return v, nil
 	}
 	v.Suggestion, _ = p.Suggest(ctx, c, "", func(string) {})
+	if err := ctx.Err(); err != nil {
+		return v, assist.NewError(assist.CodeCancelled, "the measurement was stopped before its end: there are no figures", err)
+	}
+	if v.Suggestion.Ruling.Reason == assist.ReasonStageFailed {
+		return v, assist.NewError(assist.CodeInternal, fmt.Sprintf("question %s could not be ruled on: a stage failed or took too long; run again on an idle machine", q.ID),
+			errors.New(strings.Join(v.Suggestion.Ruling.Detail, " ")))
+	}
 	v.Outcome = compare(q.Expect, v.Suggestion)
-	return v
+	return v, nil
 }
 
 func compare(want pack.Expectation, s assist.Suggestion) string {

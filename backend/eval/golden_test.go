@@ -1,15 +1,25 @@
 package eval_test
 
 import (
+	"context"
+	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
+	"io/fs"
+	"log/slog"
 	"os"
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"baihua/backend/assist"
 	"baihua/backend/eval"
+	"baihua/backend/gate"
+	"baihua/backend/pack"
+	"baihua/backend/retrieve"
+	"baihua/backend/seat"
 	"baihua/kb"
 )
 
@@ -105,6 +115,9 @@ func TestGoldenSaysWhichLineIsWrong(t *testing.T) {
 	}{
 		"not JSON":        {[]string{good, `{"id":`}, "line 2"},
 		"no turns":        {[]string{`{"id":"q","turns":[],"expect":{"route":"show"}}`}, "line 1"},
+		"agent speaks":    {[]string{good, "", `{"id":"q","turns":[{"role":"agent","text":"hello"}],"expect":{"route":"show"}}`}, "line 3"},
+		"endless line":    {[]string{good, strings.Repeat("x", 2<<20)}, "line 2"},
+		"no question":     {[]string{"", ""}, "no question"},
 		"unknown route":   {[]string{line("hello", `{"route":"maybe"}`)}, "line 1"},
 		"no golden files": {nil, "golden/<part>/<lang>.jsonl"},
 	}
@@ -120,4 +133,49 @@ func TestGoldenSaysWhichLineIsWrong(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestGoldenFailsWhereNothingWasMeasured: a question that no stage ruled on must not be
+// counted as escalated.
+func TestGoldenFailsWhereNothingWasMeasured(t *testing.T) {
+	wanted := line("Who owns your shop?", `{"route":"escalate"}`)
+	ctx, cancel := context.WithCancel(t.Context())
+	pack := stoppingFS{shop(wanted), cancel}
+	if rs, err := eval.Golden(ctx, pack, "shop"); assist.CodeOf(err) != assist.CodeCancelled {
+		t.Errorf("results %+v, err %v", rs, err)
+	}
+}
+
+func TestGoldenFailsWhereAStageFailed(t *testing.T) {
+	var q pack.GoldenQuestion
+	if err := json.Unmarshal([]byte(line("Who owns your shop?", `{"route":"escalate"}`)), &q); err != nil {
+		t.Fatal(err)
+	}
+	p := &assist.Pipeline{
+		Reader: retrieve.NewReader(), Retriever: broken{}, Gate: gate.New(gate.Calibration{}), Policy: gate.ColdStart(),
+		Now: time.Now, NewID: seat.NewID, Draw: func() float64 { return 0 }, Timeout: time.Minute, Log: slog.New(slog.DiscardHandler),
+	}
+	v, err := eval.Judge(t.Context(), p, q)
+	if assist.CodeOf(err) != assist.CodeInternal || err == nil || !strings.Contains(err.Error(), "question q") || !strings.Contains(err.Error(), "retrieving") {
+		t.Errorf("verdict %+v, err %v", v, err)
+	}
+}
+
+type broken struct{}
+
+func (broken) Retrieve(context.Context, assist.Query) (assist.Retrieval, error) {
+	return assist.Retrieval{}, errors.New("disk gone")
+}
+
+// stoppingFS ends the measurement at the moment its golden file is opened.
+type stoppingFS struct {
+	fstest.MapFS
+	stop func()
+}
+
+func (f stoppingFS) Open(name string) (fs.File, error) {
+	if strings.HasSuffix(name, ".jsonl") {
+		f.stop()
+	}
+	return f.MapFS.Open(name)
 }

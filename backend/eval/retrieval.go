@@ -97,6 +97,9 @@ func measure(ctx context.Context, c collection, ranker string, opt RetrievalOpti
 			opt.Progress(i+1, len(qs))
 		}
 	}
+	if len(scores) == 0 {
+		return Result{}, assist.NewError(assist.CodeInvalid, fmt.Sprintf("No query of %s has a judged record in %s. Check that both are of the same set.", c.queries, c.qrels), nil)
+	}
 	return summarise(c, ranker, scores), nil
 }
 

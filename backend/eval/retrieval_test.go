@@ -135,6 +135,8 @@ func TestRetrievalSaysWhatIsWrong(t *testing.T) {
 	}
 	broken := shopFiles()
 	broken["qrels.dev.tsv"] = "q1 r1 1\n"
+	strangers := shopFiles()
+	strangers["qrels.dev.tsv"] = "z1\tr1\t1\n"
 	tests := []struct {
 		name   string
 		files  map[string]string
@@ -145,6 +147,7 @@ func TestRetrievalSaysWhatIsWrong(t *testing.T) {
 		{"no corpus", without("corpus.jsonl.gz"), eval.RankerBaihua, assist.CodeNotFound},
 		{"no queries", without("queries.dev.jsonl.gz"), eval.RankerBaihua, assist.CodeNotFound},
 		{"no judgements", without("qrels.dev.tsv"), eval.RankerBaihua, assist.CodeNotFound},
+		{"judgements of another set", strangers, eval.RankerBaihua, assist.CodeInvalid},
 		{"broken judgements", broken, eval.RankerBaihua, assist.CodeUnreadable},
 	}
 	for _, tt := range tests {
@@ -154,5 +157,21 @@ func TestRetrievalSaysWhatIsWrong(t *testing.T) {
 				t.Errorf("got %v", err)
 			}
 		})
+	}
+}
+
+// TestRetrievalRefusesATornCorpus: figures on half a corpus would look like figures.
+func TestRetrievalRefusesATornCorpus(t *testing.T) {
+	dir := write(t, shopFiles())
+	file := filepath.Join(dir, "corpus.jsonl.gz")
+	whole, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, whole[:len(whole)-12], 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if rs, err := eval.Retrieval(t.Context(), dir, "dev", eval.RankerBaihua, eval.RetrievalOptions{}); assist.CodeOf(err) != assist.CodeUnreadable {
+		t.Errorf("results %+v, err %v", rs, err)
 	}
 }

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"path"
 	"slices"
@@ -46,28 +45,54 @@ func GoldenFiles(packs fs.FS, id string) ([]string, error) {
 	return files, err
 }
 
-// LoadGolden reads one golden file.
+// longestQuestion is the longest line of a golden file in bytes.
+const longestQuestion = 1 << 20
+
+// LoadGolden reads one golden file. The first line that is no golden question ends it with
+// an error that names the line.
 func LoadGolden(packs fs.FS, name string) ([]GoldenQuestion, error) {
 	f, err := packs.Open(name)
 	if err != nil {
-		return nil, err
+		return nil, assist.NewError(assist.CodeUnreadable, name+" cannot be opened: check that the file is there and may be read", err)
 	}
 	defer func() { _ = f.Close() }()
 	var out []GoldenQuestion
-	lines := bufio.NewScanner(io.LimitReader(f, 16<<20))
-	lines.Buffer(nil, 1<<20)
-	for n := 1; lines.Scan(); n++ {
-		var q GoldenQuestion
+	lines := bufio.NewScanner(f)
+	lines.Buffer(nil, longestQuestion)
+	n := 0
+	for lines.Scan() {
+		n++
 		if len(strings.TrimSpace(lines.Text())) == 0 {
 			continue
 		}
-		if err := json.Unmarshal(lines.Bytes(), &q); err != nil {
-			return nil, assist.NewError(assist.CodeUnreadable, fmt.Sprintf("%s line %d is not a golden question", name, n), err)
-		}
-		if len(q.Turns) == 0 || !slices.Contains([]string{"show", "escalate", "small_talk"}, q.Expect.Route) {
-			return nil, assist.NewError(assist.CodeUnreadable, fmt.Sprintf("%s line %d needs turns and expect.route show, escalate or small_talk", name, n), errors.New(q.ID))
+		q, err := readGolden(lines.Bytes())
+		if err != nil {
+			return nil, assist.NewError(assist.CodeUnreadable, fmt.Sprintf("%s line %d is not a golden question: mend the line", name, n), err)
 		}
 		out = append(out, q)
 	}
-	return out, lines.Err()
+	if err := lines.Err(); err != nil {
+		return nil, assist.NewError(assist.CodeUnreadable, fmt.Sprintf("%s cannot be read at line %d: a line may be 1 MiB long", name, n+1), err)
+	}
+	if len(out) == 0 {
+		return nil, assist.NewError(assist.CodeUnreadable, name+" holds no question: write one a line, or take the file away", nil)
+	}
+	return out, nil
+}
+
+// readGolden reads one line. A question whose last turn is not the customer's asks nothing.
+func readGolden(line []byte) (GoldenQuestion, error) {
+	var q GoldenQuestion
+	if err := json.Unmarshal(line, &q); err != nil {
+		return q, err
+	}
+	switch {
+	case len(q.Turns) == 0:
+		return q, errors.New("it has no turns")
+	case q.Turns[len(q.Turns)-1].Role != assist.RoleCustomer:
+		return q, errors.New("its last turn is not the customer's")
+	case !slices.Contains([]string{"show", "escalate", "small_talk"}, q.Expect.Route):
+		return q, errors.New("expect.route is not show, escalate or small_talk")
+	}
+	return q, nil
 }

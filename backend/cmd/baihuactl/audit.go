@@ -22,7 +22,6 @@ type chain struct {
 }
 
 func newAudit() *cobra.Command {
-	c := &cobra.Command{Use: "audit", Short: "Check the record"}
 	var db string
 	var asJSON bool
 	verify := &cobra.Command{
@@ -54,8 +53,7 @@ head it prints with one you noted before. Exit code 4 when something is wrong.`,
 	}
 	verify.Flags().StringVar(&db, "db", "", "the seat's file")
 	verify.Flags().BoolVar(&asJSON, "json", false, "print the result as JSON")
-	c.AddCommand(verify)
-	return c
+	return group("audit", "Check the record", verify)
 }
 
 func printChain(w io.Writer, r chain) {

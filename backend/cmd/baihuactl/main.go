@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 
 	"baihua/backend/assist"
@@ -51,10 +52,9 @@ func run(ctx context.Context, args []string) int {
 }
 
 func newRoot() *cobra.Command {
-	root := &cobra.Command{
-		Use:   "baihuactl",
-		Short: "Baihua without a window",
-		Long: `baihuactl runs Baihua without a window: it imports knowledge, answers a question,
+	root := group("baihuactl", "Baihua without a window",
+		newImport(), newAsk(), newReplay(), newListen(), newServe(), newAudit(), newLedger(), newEval())
+	root.Long = `baihuactl runs Baihua without a window: it imports knowledge, answers a question,
 listens to a live chat, serves the screens to a browser on this machine, checks the
 record and measures quality.
 
@@ -62,13 +62,9 @@ A seat's files lie beside each other: F.db (the record and the conversations),
 F.kb (the knowledge) and F.key (the key that opens the record; keep it safe).
 
 Exit codes: 0 done; 1 failed, the message says what to do; 2 wrong command line;
-4 audit verify found a record that does not check out.`,
-		Version:       version,
-		SilenceUsage:  true,
-		SilenceErrors: true,
-	}
+4 audit verify found a record that does not check out.`
+	root.Version, root.SilenceUsage, root.SilenceErrors = version, true, true
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return &usageError{err} })
-	root.AddCommand(newImport(), newAsk(), newReplay(), newListen(), newServe(), newAudit(), newLedger(), newEval())
 	return root
 }
 
@@ -84,9 +80,30 @@ func (*brokenError) Error() string { return "the record does not check out" }
 func message(err error) string {
 	var e *assist.Error
 	if errors.As(err, &e) && e.Err != nil {
-		return e.Message + " (" + e.Err.Error() + ")"
+		return strings.Replace(err.Error(), e.Error(), e.Message+" ("+e.Err.Error()+")", 1)
 	}
 	return err.Error()
+}
+
+// group is a command that only holds others. One that it does not hold is a usage error.
+func group(name, short string, members ...*cobra.Command) *cobra.Command {
+	c := &cobra.Command{
+		Use: name, Short: short,
+		Args: args(func(c *cobra.Command, a []string) error {
+			if len(a) == 0 {
+				return nil
+			}
+			near := ""
+			if like := c.SuggestionsFor(a[0]); len(like) > 0 {
+				near = ", did you mean " + strings.Join(like, " or ")
+			}
+			return fmt.Errorf("unknown command %q%s? %s --help lists them", a[0], near, c.CommandPath())
+		}),
+		RunE:                       func(c *cobra.Command, _ []string) error { return c.Help() },
+		SuggestionsMinimumDistance: 2,
+	}
+	c.AddCommand(members...)
+	return c
 }
 
 // args makes a positional-argument check a usage error.
