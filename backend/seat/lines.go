@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"baihua/backend/assist"
+	"baihua/backend/channel"
 	"baihua/backend/channel/openws"
 	"baihua/backend/channel/replay"
 )
@@ -28,20 +29,46 @@ type LineConfig struct {
 	Script io.Reader // demo: the dialogues to play
 }
 
-// Lines runs the seat's channel: at most one at a time in this version.
-type Lines struct {
-	seat   *Seat
-	mu     sync.Mutex
-	cancel context.CancelFunc
-	done   chan struct{}
+// Check says what is wrong with c before anything of it is kept or dialled.
+func (c LineConfig) Check() error {
+	switch c.Kind {
+	case "", KindNone, KindDemo:
+		return nil
+	case KindOpenWS:
+		return channel.CheckAddress(c.URL)
+	}
+	return assist.NewError(assist.CodeInvalid, "unknown channel kind: use none, demo or openws", nil)
 }
 
-func newLines(s *Seat) *Lines { return &Lines{seat: s} }
+// Lines runs the seat's channel: at most one at a time in this version.
+type Lines struct {
+	seat *Seat
+	play replay.Options // of the demo; token and log are added
+
+	// mu is held from leaving one channel until the next one listens: of two changes at
+	// once the later one wins, and none is left running unseen.
+	mu     sync.Mutex
+	cancel context.CancelFunc // nil = no channel
+	done   chan struct{}
+	closed bool
+}
+
+func newLines(s *Seat) *Lines {
+	return &Lines{seat: s, play: replay.Options{Speed: 1, SkipAgent: true, Loop: true}}
+}
 
 // Use stops the channel in use, if any, and listens to another in the background. An
 // error that retrying cannot mend is published as the channel's state.
 func (l *Lines) Use(ctx context.Context, c LineConfig) error {
-	l.Close()
+	if err := c.Check(); err != nil {
+		return err
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.closed {
+		return assist.NewError(assist.CodeUnavailable, "the program is closing: start it again", nil)
+	}
+	l.leave()
 	if c.Kind == KindNone || c.Kind == "" {
 		return nil
 	}
@@ -49,17 +76,38 @@ func (l *Lines) Use(ctx context.Context, c LineConfig) error {
 	if err != nil {
 		return err
 	}
-	l.mu.Lock()
-	defer l.mu.Unlock()
+	l.listen(ctx, ch, stop)
+	return nil
+}
+
+// listen runs ch in the background; stop ends what belongs to it.
+func (l *Lines) listen(ctx context.Context, ch assist.Channel, stop func()) {
 	run, cancel := context.WithCancel(context.WithoutCancel(ctx))
-	l.cancel, l.done = cancel, make(chan struct{})
-	done := l.done
+	done := make(chan struct{})
+	l.cancel, l.done = cancel, done
 	go func() {
 		defer close(done)
 		defer stop()
 		l.ended(ch.Name(), l.seat.Desk.Listen(run, ch))
 	}()
-	return nil
+}
+
+// leave stops the channel in use and waits for it. The caller holds mu.
+func (l *Lines) leave() {
+	if l.cancel == nil {
+		return
+	}
+	l.cancel()
+	<-l.done
+	l.cancel, l.done = nil, nil
+}
+
+// Close stops listening for good and waits for it.
+func (l *Lines) Close() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.closed = true
+	l.leave()
 }
 
 // ended tells the screens that the channel was left on purpose; why one ended by
@@ -77,18 +125,16 @@ func (l *Lines) ended(name string, err error) {
 
 // open makes the channel; stop ends what belongs to it (the demo's own server).
 func (l *Lines) open(ctx context.Context, c LineConfig) (ch assist.Channel, stop func(), err error) {
-	switch c.Kind {
-	case KindDemo:
+	if c.Kind == KindDemo {
 		return l.demo(ctx, c)
-	case KindOpenWS:
-		ch := openws.New(openws.Config{Name: KindOpenWS, URL: c.URL, Token: c.Token, Listen: c.Listen, Logger: l.seat.opts.Log})
-		return ch, func() {}, nil
 	}
-	return nil, nil, assist.NewError(assist.CodeInvalid, "unknown channel kind: use none, demo or openws", nil)
+	ch = openws.New(openws.Config{Name: KindOpenWS, URL: c.URL, Token: c.Token, Listen: c.Listen, Logger: l.seat.opts.Log})
+	return ch, func() {}, nil
 }
 
 // demo plays a script on a loopback server and dials it like any other far side, so
-// that what a newcomer sees is the real path. Each start is a new set of conversations.
+// that what a newcomer sees is the real path. Each start, and each round of it, is a new
+// set of conversations.
 func (l *Lines) demo(ctx context.Context, c LineConfig) (assist.Channel, func(), error) {
 	scripts, err := replay.Load(c.Script)
 	if err != nil {
@@ -102,8 +148,9 @@ func (l *Lines) demo(ctx context.Context, c LineConfig) (assist.Channel, func(),
 	if err != nil {
 		return nil, nil, err
 	}
-	token := NewID()
-	srv := replay.New(scripts, replay.Options{Speed: 1, SkipAgent: true, Token: token, Logger: l.seat.opts.Log})
+	options := l.play
+	options.Token, options.Logger = NewID(), l.seat.opts.Log
+	srv := replay.New(scripts, options)
 	served, cancel := context.WithCancel(context.WithoutCancel(ctx))
 	done := make(chan struct{})
 	go func() {
@@ -113,18 +160,6 @@ func (l *Lines) demo(ctx context.Context, c LineConfig) (assist.Channel, func(),
 		}
 	}()
 	url := "ws://" + ln.Addr().String() + "/"
-	return openws.New(openws.Config{Name: KindDemo, URL: url, Token: token, Logger: l.seat.opts.Log}), func() { cancel(); <-done }, nil
-}
-
-// Close stops listening and waits for it.
-func (l *Lines) Close() {
-	l.mu.Lock()
-	cancel, done := l.cancel, l.done
-	l.cancel, l.done = nil, nil
-	l.mu.Unlock()
-	if cancel == nil {
-		return
-	}
-	cancel()
-	<-done
+	ch := openws.New(openws.Config{Name: KindDemo, URL: url, Token: options.Token, Logger: l.seat.opts.Log})
+	return ch, func() { cancel(); <-done }, nil
 }

@@ -9,7 +9,7 @@ import (
 	"math/rand/v2"
 	"path/filepath"
 	"strings"
-	"sync/atomic"
+	"sync"
 	"time"
 
 	"baihua/backend/assist"
@@ -43,8 +43,10 @@ type Seat struct {
 	Desk   *assist.Desk
 	Lines  *Lines
 
-	opts  Options
-	shelf atomic.Pointer[shelf]
+	opts    Options
+	opening sync.Mutex // held while another knowledge file takes over
+	shelfMu sync.Mutex // guards the pointer and borrowing
+	shelf   *Shelf
 }
 
 // Open opens or creates the seat's files and starts the desk. Close it again.
@@ -101,25 +103,6 @@ func (s *Seat) newDesk() (*assist.Desk, error) {
 	}, nil
 }
 
-// outgoing checks what the agent typed against the passages the suggestion cites.
-func (s *Seat) outgoing(v *verify.Verifier) assist.OutgoingCheck {
-	return func(ctx context.Context, text string, sg assist.Suggestion) []assist.Veto {
-		var ids []string
-		for _, c := range sg.Citations {
-			ids = append(ids, c.PassageID)
-		}
-		passages, err := s.Knowledge().Passages(ctx, ids)
-		if err != nil || len(passages) == 0 {
-			return nil
-		}
-		in := assist.VerifyInput{Query: assist.Query{Text: sg.Question, Lang: sg.Lang}}
-		for _, p := range passages {
-			in.Candidates = append(in.Candidates, assist.Candidate{Passage: p})
-		}
-		return v.Outgoing(ctx, text, in)
-	}
-}
-
 // LedgerPath is the file of the record in use.
 func (s *Seat) LedgerPath() string { return s.opts.Ledger }
 
@@ -131,9 +114,11 @@ func (s *Seat) Close() error {
 	if s.Desk != nil {
 		s.Desk.Close()
 	}
+	s.opening.Lock()
+	defer s.opening.Unlock()
 	err := s.Ledger.Close()
-	if sh := s.shelf.Load(); sh != nil {
-		err = errors.Join(err, sh.store.Close())
+	if s.shelf != nil {
+		err = errors.Join(err, s.shelf.close())
 	}
 	if err != nil {
 		return fmt.Errorf("close seat: %w", err)
