@@ -1,7 +1,9 @@
 package seat_test
 
 import (
+	"io"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"sync"
 	"testing"
@@ -44,14 +46,31 @@ func (c *counter) Publish(e assist.Event) {
 	}
 }
 
+const oneQuestion = `{"id":"d","customer":"Ann","turns":[{"role":"customer","text":"How much is delivery?","t":3600}]}`
+
+// slow lets others run while it is read, so that changes at once do meet.
+type slow struct{ text string }
+
+func (s *slow) Read(b []byte) (int, error) {
+	for range 1000 {
+		runtime.Gosched()
+	}
+	if s.text == "" {
+		return 0, io.EOF
+	}
+	n := copy(b, s.text)
+	s.text = s.text[n:]
+	return n, nil
+}
+
 func TestChannelsChangedAtOnceAreAllLeft(t *testing.T) {
 	c := &counter{}
 	s := openSeat(t, c)
-	const n = 40
+	const n = 12
 	var done sync.WaitGroup
 	for range n {
 		done.Go(func() {
-			if err := s.Lines.Use(t.Context(), seat.LineConfig{Kind: seat.KindOpenWS, URL: "ws://127.0.0.1:9/"}); err != nil {
+			if err := s.Lines.Use(t.Context(), seat.LineConfig{Kind: seat.KindDemo, Script: &slow{text: oneQuestion}}); err != nil {
 				t.Error(err)
 			}
 		})

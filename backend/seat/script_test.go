@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -211,7 +212,7 @@ func (p *player) decide(verb, rest string) string {
 	return ""
 }
 
-// look compares the newest card, or the newest turn's outcome, with what is expected.
+// look compares the newest turn's card, or its outcome, with what is expected.
 func (p *player) look(verb, rest string) string {
 	v, err := p.seat.Desk.View(p.t.Context(), "shop/c1")
 	if err != nil {
@@ -229,21 +230,68 @@ func (p *player) look(verb, rest string) string {
 		if got := v.Turns[len(v.Turns)-1].Outcome; got != assist.OutcomeSmallTalk {
 			return fmt.Sprintf("outcome %q", got)
 		}
-	case "show":
-		if p.card.Ruling.Route != assist.Show || !strings.Contains(p.card.Text, rest) {
-			return fmt.Sprintf("%+v %q", p.card.Ruling, p.card.Text)
-		}
-	case "escalate":
-		reason, detail, _ := strings.Cut(rest, " ")
-		if p.card.Ruling.Route != assist.Escalate || (reason != "" && p.card.Ruling.Reason != assist.Reason(reason)) || !strings.Contains(strings.Join(p.card.Ruling.Detail, " "), detail) {
-			return fmt.Sprintf("%+v %q", p.card.Ruling, p.card.Text)
-		}
-	case "open":
-		if !strings.Contains(strings.Join(p.card.Open, "\n"), rest) {
-			return fmt.Sprintf("open = %q", p.card.Open)
-		}
+	case "show", "escalate", "open":
+		return judge(fresh(v), verb, rest)
 	default:
 		return "unknown step"
 	}
 	return ""
+}
+
+// fresh is the card made for the newest customer turn, nil when that turn has none.
+func fresh(v assist.View) *assist.Suggestion {
+	for _, turn := range slices.Backward(v.Turns) {
+		if turn.Role != assist.RoleCustomer {
+			continue
+		}
+		if v.Suggestion != nil && v.Suggestion.TurnID == turn.ID {
+			return v.Suggestion
+		}
+		break
+	}
+	return nil
+}
+
+// judge compares a card with what a script expects of it.
+func judge(card *assist.Suggestion, verb, rest string) string {
+	if card == nil {
+		return "the newest turn has no card"
+	}
+	ok := false
+	switch verb {
+	case "show":
+		ok = card.Ruling.Route == assist.Show && strings.Contains(card.Text, rest)
+	case "escalate":
+		reason, detail, _ := strings.Cut(rest, " ")
+		ok = card.Ruling.Route == assist.Escalate && (reason == "" || card.Ruling.Reason == assist.Reason(reason)) &&
+			strings.Contains(strings.Join(card.Ruling.Detail, " "), detail)
+	case "open":
+		ok = strings.Contains(strings.Join(card.Open, "\n"), rest)
+	}
+	if !ok {
+		return fmt.Sprintf("%+v %q, open %q", card.Ruling, card.Text, card.Open)
+	}
+	return ""
+}
+
+func TestScriptsJudgeOnlyTheCardOfTheNewestTurn(t *testing.T) {
+	s := openSeat(t, deaf{})
+	learn(t, s, "delivery.md", delivery)
+	p := newPlayer(t, s)
+	if problem := p.step("agent", "Good morning."); problem != "" {
+		t.Fatal(problem)
+	}
+	for _, verb := range []string{"show", "escalate", "open"} {
+		if p.step(verb, "") == "" {
+			t.Errorf("%s passes before there is any card", verb)
+		}
+	}
+	for _, said := range []string{"What colour is the moon?", "Thank you!"} {
+		if problem := p.step("customer", said); problem != "" {
+			t.Fatal(problem)
+		}
+	}
+	if p.step("escalate", "") == "" {
+		t.Error("the card of an earlier turn passes for the newest turn's")
+	}
 }
