@@ -49,7 +49,7 @@ func (d *Desk) Start(ctx context.Context) error {
 		return err
 	}
 	for _, c := range recent {
-		if !c.Ended {
+		if !c.Ended && c.Channel != CounterChannel { // who stood at the counter has gone
 			d.talk(c.ID)
 		}
 	}

@@ -24,7 +24,7 @@ type Status struct {
 	Channel  string
 	Customer string
 	Last     Turn
-	Waiting  time.Time // since when the customer waits; zero = nobody waits
+	Waiting  time.Time // since when the customer waits; zero = nobody waits, as at the counter
 	Outcome  Outcome   // of the newest customer turn
 	Running  string    // stage of the running pipeline, "" = none runs
 	Decided  Action    // on the newest suggestion, "" = open

@@ -12,11 +12,12 @@ func (t *talk) status() Status {
 	if t.decision != nil {
 		s.Decided = t.decision.Action
 	}
+	live := t.conv.Channel != CounterChannel && !t.conv.Ended && s.Decided != HandOver
 	for _, turn := range t.reading().Burst() {
 		if s.Outcome == "" || turn.Outcome != OutcomeSmallTalk {
 			s.Outcome = turn.Outcome
 		}
-		if s.Waiting.IsZero() && turn.Outcome != OutcomeSmallTalk && !t.conv.Ended && s.Decided != HandOver {
+		if s.Waiting.IsZero() && turn.Outcome != OutcomeSmallTalk && live {
 			s.Waiting = turn.At
 		}
 	}
