@@ -4,9 +4,9 @@ package text
 const formTable = `
 tablet 片剂 药片 缓释片 肠溶片 分散片 咀嚼片 泡腾片 含片 薄膜衣片 控释片 caplet caplets effervescent_tablet effervescent_tablets
 capsule 胶囊 软胶囊 缓释胶囊 肠溶胶囊 capsule capsules softgel softgels
-syrup 糖浆 口服液 混悬液 混悬滴剂 口服溶液 syrup syrups oral_suspension oral_solution oral_liquid linctus elixir
+syrup 糖浆 口服液 混悬液 口服溶液 syrup syrups oral_suspension oral_solution oral_liquid linctus elixir
 granules 颗粒 冲剂 颗粒剂 干混悬剂 granule granules
-drops 滴剂 滴眼液 眼药水 滴耳液 滴鼻液 eye_drop eye_drops ear_drop ear_drops nasal_drops
+drops 滴剂 混悬滴剂 滴眼液 眼药水 滴耳液 滴鼻液 eye_drop eye_drops ear_drop ear_drops nasal_drops
 ointment 软膏 乳膏 药膏 眼膏 ointment ointments
 gel 凝胶剂
 patch 贴剂 膏药 贴膏 敷贴 transdermal_patch medicated_patch

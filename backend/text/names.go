@@ -20,6 +20,9 @@ type NameHit struct {
 	Kind      assist.NameKind
 	Raw       string
 	Span      assist.Span
+	// Contained are the names that this one holds: the ingredients and the form of a
+	// brand, each with its usual spelling as Raw and the Span of the brand.
+	Contained []NameHit
 }
 
 type nameNode struct {
@@ -86,11 +89,24 @@ func (n *Names) Find(s string) []NameHit {
 			continue
 		}
 		for _, k := range names {
-			out = append(out, NameHit{Canonical: n.names[k].Canonical, Kind: n.names[k].Kind, Raw: t.text(i, end), Span: t.span(i, end)})
+			out = append(out, n.hit(n.names[k], t.text(i, end), t.span(i, end)))
 		}
 		i = end
 	}
 	return out
+}
+
+// hit is a name found, with what it contains one level down.
+func (n *Names) hit(name assist.Name, raw string, span assist.Span) NameHit {
+	h := NameHit{Canonical: name.Canonical, Kind: name.Kind, Raw: raw, Span: span}
+	for _, in := range name.Contains {
+		at := slices.IndexFunc(n.names, func(o assist.Name) bool { return o.Canonical == in })
+		if at >= 0 {
+			usual := append(slices.Clone(n.names[at].Forms), in)[0]
+			h.Contained = append(h.Contained, NameHit{Canonical: in, Kind: n.names[at].Kind, Raw: usual, Span: span})
+		}
+	}
+	return h
 }
 
 func (n *Names) longest(t *source, i int) (names []int, end int) {

@@ -20,6 +20,7 @@ type inquiry struct {
 	frame    string   // title and headings
 	passage  string
 	exact    bool
+	implied  string // the variants that come with the names said, as usually spelt
 }
 
 // questionVetoes compares the conversation with the matched question, or with the
@@ -56,6 +57,9 @@ func inquire(names *text.Names, q assist.Query, c assist.Candidate) inquiry {
 	in.subject = q.Text
 	if in.open {
 		in.subject = strings.Join(append([]string{q.Text}, in.earlier...), "\n")
+	}
+	for _, form := range implied(in.askedNames(names)) {
+		in.implied += form.Raw + "\n"
 	}
 	if c.Passage.Kind == assist.PassageFAQ {
 		in.phrasing = c.Passage.Questions

@@ -147,7 +147,7 @@ func (in inquiry) agree(kind assist.VetoKind, find func(string) []string, said s
 	if len(out) > 0 || len(heading) == 0 {
 		return out
 	}
-	all := find(in.conversation())
+	all := find(in.conversation() + "\n" + in.implied)
 	for _, g := range heading {
 		if g != usual && !slices.Contains(all, g) && !in.freePhrasing(func(p string) bool { return len(find(p)) > 0 }) {
 			out = append(out, assist.Veto{Kind: kind, Found: g})

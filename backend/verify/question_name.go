@@ -10,7 +10,8 @@ import (
 // names: a name in the question must be one of the matched question's or, where that and
 // the title name none of its kind, of the passage's. A name in the matched
 // question or the title must be one of the conversation's, unless the same answer is
-// given to a phrasing without one.
+// given to a phrasing without one. A brand may stand for its one ingredient; the form it
+// is sold in must then not be another one than the answer's.
 func (in inquiry) names(names *text.Names) []assist.Veto {
 	heading := names.Find(in.heading())
 	phrased := names.Find(strings.Join(in.phrasing, "\n"))
@@ -20,19 +21,24 @@ func (in inquiry) names(names *text.Names) []assist.Veto {
 	var out []assist.Veto
 	for _, group := range bySpan(asked) {
 		switch {
-		case anySame(group, phrased):
+		case saidFor(group, phrased):
 		case in.matched != "" && rival(group, heading) != "":
 			out = append(out, assist.Veto{Kind: assist.VetoName, Ours: group[0].Raw, Found: rival(group, heading)})
-		case !anySame(group, frame) && rival(group, frame) != "":
+		case !saidFor(group, frame) && rival(group, frame) != "":
 			out = append(out, assist.Veto{Kind: assist.VetoName, Ours: group[0].Raw, Found: rival(group, frame)})
-		case !anySame(group, all):
+		case !saidFor(group, all):
 			out = append(out, assist.Veto{Kind: assist.VetoName, Ours: group[0].Raw, Found: rival(group, all)})
 		}
 	}
 	said := names.Find(in.conversation())
+	for _, form := range implied(asked) {
+		if group := []text.NameHit{form}; !anySame(group, heading) && rival(group, heading) != "" {
+			out = append(out, assist.Veto{Kind: assist.VetoName, Ours: form.Raw, Found: rival(group, heading)})
+		}
+	}
 	for _, group := range bySpan(heading) {
 		named := func(p string) bool { return hasKind(names.Find(p), group[0].Kind) }
-		if anySame(group, said) || rival(group, asked) != "" && len(out) > 0 || in.freePhrasing(named) {
+		if saidFor(said, group) || anySame(group, implied(said)) || rival(group, asked) != "" && len(out) > 0 || in.freePhrasing(named) {
 			continue
 		}
 		out = append(out, assist.Veto{Kind: assist.VetoName, Found: group[0].Raw})
