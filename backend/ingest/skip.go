@@ -16,8 +16,8 @@ const (
 // Skip is something that was not imported. Detail says what to do about it and
 // holds none of the file's text. Line 0 is the whole file.
 type Skip struct {
-	Name   string
-	Line   int
-	Code   SkipCode
-	Detail string
+	Name   string   `json:"name"`
+	Line   int      `json:"line"`
+	Code   SkipCode `json:"code"`
+	Detail string   `json:"detail"`
 }

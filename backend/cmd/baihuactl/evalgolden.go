@@ -3,16 +3,11 @@ package main
 import (
 	"fmt"
 	"io"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"slices"
-	"strings"
 	"text/tabwriter"
 
 	"baihua/backend/assist"
 	"baihua/backend/eval"
-	"baihua/kb"
 
 	"github.com/spf13/cobra"
 )
@@ -67,8 +62,8 @@ func measureGolden(c *cobra.Command, names []string, part string) ([]eval.Golden
 	var all []eval.GoldenResult
 	for _, name := range names {
 		packs, folder := packSource(name)
-		if _, err := fs.Stat(packs, folder); err != nil {
-			return nil, noPack(name, err)
+		if !isPack(packs, folder) {
+			return nil, noPack(name)
 		}
 		results, err := eval.Golden(c.Context(), packs, folder)
 		if err != nil {
@@ -81,26 +76,6 @@ func measureGolden(c *cobra.Command, names []string, part string) ([]eval.Golden
 		all = append(all, results...)
 	}
 	return all, nil
-}
-
-// packSource is the file system that holds the pack and its folder's name in it.
-func packSource(pack string) (fs.FS, string) {
-	if info, err := os.Stat(pack); err == nil && info.IsDir() {
-		if whole, err := filepath.Abs(pack); err == nil { // "." has no name of its own
-			pack = whole
-		}
-		return os.DirFS(filepath.Dir(pack)), filepath.Base(pack)
-	}
-	return kb.Packs(), pack
-}
-
-// noPack says which packs there are.
-func noPack(name string, err error) error {
-	have, _ := fs.Glob(kb.Packs(), "*/pack.yaml")
-	for i, f := range have {
-		have[i] = strings.TrimSuffix(f, "/pack.yaml")
-	}
-	return assist.NewError(assist.CodeNotFound, fmt.Sprintf("there is no pack %s: name one of this build (%s), or a folder", name, strings.Join(have, ", ")), err)
 }
 
 func printGolden(w io.Writer, results []eval.GoldenResult) error {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"net"
 	"os"
@@ -24,6 +25,13 @@ func TestMain(m *testing.M) {
 	})
 }
 
+// database opens a file with the driver that backend/store brings along.
+func database(ts *testscript.TestScript, file string) *sql.DB {
+	db, err := sql.Open("sqlite3", ts.MkAbs(file))
+	ts.Check(err)
+	return db
+}
+
 // TestScripts runs the real program as a stranger would, one txtar a story.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
@@ -44,6 +52,31 @@ func TestScripts(t *testing.T) {
 					ts.Fatalf("exit code %d, want %d", got, want)
 				}
 			},
+			// sql FILE STATEMENT does to a file what somebody with a database tool does.
+			"sql": func(ts *testscript.TestScript, _ bool, args []string) {
+				db := database(ts, args[0])
+				defer func() { ts.Check(db.Close()) }()
+				_, err := db.Exec(args[1])
+				ts.Check(err)
+			},
+			// holds FILE QUERY WANT compares what a file says with what is wanted.
+			"holds": func(ts *testscript.TestScript, _ bool, args []string) {
+				db := database(ts, args[0])
+				defer func() { ts.Check(db.Close()) }()
+				var got string
+				ts.Check(db.QueryRow(args[1]).Scan(&got))
+				if got != args[2] {
+					ts.Fatalf("%s: %s, want %s", args[1], got, args[2])
+				}
+			},
+			// hold FILE keeps a file to itself until the script ends.
+			"hold": func(ts *testscript.TestScript, _ bool, args []string) {
+				db := database(ts, args[0])
+				db.SetMaxOpenConns(1)
+				_, err := db.Exec("BEGIN EXCLUSIVE")
+				ts.Check(err)
+				ts.Defer(func() { ts.Check(db.Close()) })
+			},
 			// freeaddr NAME puts an unused loopback address into $NAME.
 			"freeaddr": func(ts *testscript.TestScript, _ bool, args []string) {
 				l, err := net.Listen("tcp", "127.0.0.1:0")
@@ -54,6 +87,7 @@ func TestScripts(t *testing.T) {
 		},
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("HOME", e.WorkDir)
+			e.Setenv("LC_ALL", "C") // no language of its own: each script says what it wants
 			return nil
 		},
 	})

@@ -12,9 +12,7 @@ import (
 )
 
 func newPack() *cobra.Command {
-	c := &cobra.Command{Use: "pack", Short: "Work on starter packs: folders of answers that Baihua may quote"}
-	c.AddCommand(newPackCheck())
-	return c
+	return group("pack", "Work on packs: folders of answers that Baihua may quote", newPackCheck())
 }
 
 func newPackCheck() *cobra.Command {

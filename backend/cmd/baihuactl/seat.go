@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"log/slog"
 	"os"
 
@@ -35,10 +36,29 @@ func openSeat(ctx context.Context, c *cobra.Command, db string, p publisher) (*s
 	return seat.Open(ctx, seat.Options{Ledger: db, Packs: kb.Packs(), Publisher: p, Log: logger(c.ErrOrStderr())})
 }
 
+// needSeat refuses a file that is not there, where making one would answer from nothing.
+func needSeat(db string) error {
+	if db == "" {
+		return errNoDB
+	}
+	switch _, err := os.Stat(db); {
+	case errors.Is(err, fs.ErrNotExist):
+		return assist.NewError(assist.CodeNotFound, "there is no file "+db+": check its name, or "+importFirst(db), nil)
+	case err != nil:
+		return assist.NewError(assist.CodeUnavailable, db+" cannot be opened: check its permissions", err)
+	}
+	return nil
+}
+
+// importFirst is the command that makes a seat.
+func importFirst(db string) string {
+	return "import your documents first: baihuactl import FOLDER --db " + db + " (or --pack home instead of FOLDER for the sample)"
+}
+
 // openRecord opens a seat's record to read, even while the program runs on it.
 func openRecord(ctx context.Context, db string) (*store.Ledger, error) {
-	if db == "" {
-		return nil, errNoDB
+	if err := needSeat(db); err != nil {
+		return nil, err
 	}
 	return store.OpenLedger(ctx, db, store.LedgerOptions{ReadOnly: true})
 }
