@@ -92,8 +92,7 @@ func ask(ctx context.Context, d *assist.Desk, t *troubles, question, lang string
 	if err != nil {
 		return answer{}, err
 	}
-	_, remote, _ := strings.Cut(id, "/")
-	return got, d.Receive(ctx, assist.CounterChannel, assist.ChannelEvent{Kind: assist.EventEnd, Conversation: remote})
+	return got, d.End(ctx, id)
 }
 
 // recorded is the answer that stands in the record. Without one the question is still
