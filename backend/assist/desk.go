@@ -112,8 +112,13 @@ func (d *Desk) Receive(ctx context.Context, channel string, ev ChannelEvent) err
 
 // Ask takes a question the agent typed for a customer who is not on a channel.
 // conversationID continues an earlier one; "" is a new customer, so that nobody's
-// question is read in the light of somebody else's. lang "" reads it from the question.
+// question is read in the light of somebody else's. lang "" reads it from the question;
+// one without a word is refused.
 func (d *Desk) Ask(ctx context.Context, conversationID, question, lang string) (string, error) {
+	alone := Conversation{Turns: []Turn{{Role: RoleCustomer, Kind: TurnText, Text: question}}}
+	if q, err := d.Pipeline.read(alone); err == nil && q.Kind == QueryNothing {
+		return "", NewError(CodeInvalid, "nothing is asked: type the customer's question in words", nil)
+	}
 	remote := d.NewID()
 	if conversationID != "" {
 		c, err := d.Records.Conversation(ctx, conversationID, 1)

@@ -3,12 +3,17 @@ package assist
 // QueryKind says what a burst of customer turns asks for.
 type QueryKind string
 
-// The query kinds. Small talk gets no suggestion and is not escalated.
+// The query kinds. Small talk gets no suggestion and is not escalated; neither does
+// nothing, a burst without a word ("??"), whose turns are recorded as small talk.
 const (
 	QueryQuestion   QueryKind = "question"
 	QuerySmallTalk  QueryKind = "small_talk"
+	QueryNothing    QueryKind = "nothing"
 	QueryUnreadable QueryKind = "unreadable"
 )
+
+// Silent reports a burst that awaits no answer.
+func (k QueryKind) Silent() bool { return k == QuerySmallTalk || k == QueryNothing }
 
 // Query is what retrieval is asked, read from the conversation.
 type Query struct {
@@ -20,6 +25,7 @@ type Query struct {
 	Open           []string // other questions of the burst, as the customer put them
 	Context        []string // earlier utterances, newest first, at most four
 	ContextRoles   []Role   // parallel to Context
+	FollowUp       bool     // Text asks nothing complete without what was said before: 那换货呢
 }
 
 // Lane is the way an answer was found; each lane earns trust by itself.

@@ -40,7 +40,7 @@ func (t *talk) resume(unruled []string) {
 		unruled = slices.Delete(unruled, i, i+1)
 		q, err := t.desk.Pipeline.read(Conversation{ID: t.id, Turns: []Turn{turn}})
 		switch {
-		case err == nil && q.Kind == QuerySmallTalk:
+		case err == nil && q.Kind.Silent():
 			t.recordOutcome(EntrySmallTalk, turn.ID, OutcomeSmallTalk, t.desk.Now())
 		case newest:
 			newest = false

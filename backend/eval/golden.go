@@ -142,7 +142,7 @@ func judge(ctx context.Context, p *assist.Pipeline, q pack.GoldenQuestion) (Verd
 		})
 	}
 	v := Verdict{ID: q.ID, Question: q.Turns[len(q.Turns)-1].Text, Want: q.Expect.Route}
-	if p.Reader.Read(c).Kind == assist.QuerySmallTalk {
+	if p.Reader.Read(c).Kind.Silent() {
 		v.Outcome = "small_talk_wrong"
 		if q.Expect.Route == "small_talk" {
 			v.Outcome = "small_talk_right"

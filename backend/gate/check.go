@@ -2,6 +2,7 @@ package gate
 
 import (
 	"slices"
+	"time"
 
 	"baihua/backend/assist"
 )
@@ -11,6 +12,13 @@ const (
 	DetailExpired     = "expired"
 	DetailNotYetValid = "not_yet_valid"
 )
+
+// detailFollowUp says that the question is not complete without what was said before.
+const detailFollowUp = "follow_up"
+
+// vetoSimilar is how similar the question must be to what matched for a disagreement
+// between them to be worth naming: below it nothing was nearly asked in the first place.
+const vetoSimilar = .5
 
 // detailOtherLanguage is the drafter's word for a source in another language.
 const detailOtherLanguage = "other_language"
@@ -59,30 +67,34 @@ func refused(e assist.Evidence, _ assist.Candidate) (assist.Reason, []string) {
 }
 
 func stale(e assist.Evidence, _ assist.Candidate) (assist.Reason, []string) {
-	for _, p := range citedPassages(e) {
-		if p.ValidUntil.IsZero() || e.At.Before(p.ValidUntil) {
-			continue
-		}
-		return assist.ReasonStalePassage, []string{DetailExpired}
-	}
-	for _, p := range citedPassages(e) {
-		if e.At.Before(p.ValidFrom) {
-			return assist.ReasonStalePassage, []string{DetailNotYetValid}
+	for _, c := range cited(e) {
+		if detail := staleness(c.Passage, e.At); detail != "" {
+			return ifAsked(e, c, assist.ReasonStalePassage, detail)
 		}
 	}
 	return "", nil
 }
 
+func staleness(p assist.Passage, at time.Time) string {
+	switch {
+	case !p.ValidUntil.IsZero() && !at.Before(p.ValidUntil):
+		return DetailExpired
+	case at.Before(p.ValidFrom):
+		return DetailNotYetValid
+	}
+	return ""
+}
+
 // internal lets only customers' passages out: one whose audience nobody set is not.
-func internal(e assist.Evidence, _ assist.Candidate) (assist.Reason, []string) {
-	for _, p := range citedPassages(e) {
-		if p.Audience != assist.AudienceCustomer {
-			return assist.ReasonInternalOnly, nil
+func internal(e assist.Evidence, top assist.Candidate) (assist.Reason, []string) {
+	for _, c := range cited(e) {
+		if c.Passage.Audience != assist.AudienceCustomer {
+			return ifAsked(e, c, assist.ReasonInternalOnly)
 		}
 	}
 	for _, c := range e.Draft.Citations {
 		if c.Internal {
-			return assist.ReasonInternalOnly, nil
+			return ifAsked(e, top, assist.ReasonInternalOnly)
 		}
 	}
 	return "", nil
@@ -90,25 +102,35 @@ func internal(e assist.Evidence, _ assist.Candidate) (assist.Reason, []string) {
 
 // unreviewed keeps samples, such as medicines text that no pharmacist has read, from
 // customers.
-func unreviewed(e assist.Evidence, _ assist.Candidate) (assist.Reason, []string) {
+func unreviewed(e assist.Evidence, top assist.Candidate) (assist.Reason, []string) {
 	if e.Trial {
 		return "", nil
 	}
-	sample := slices.ContainsFunc(e.Draft.Citations, func(c assist.Citation) bool { return c.Sample })
-	for _, p := range citedPassages(e) {
-		sample = sample || p.Sample
+	for _, c := range cited(e) {
+		if c.Passage.Sample {
+			return ifAsked(e, c, assist.ReasonUnreviewed)
+		}
 	}
-	if sample {
-		return assist.ReasonUnreviewed, nil
+	if slices.ContainsFunc(e.Draft.Citations, func(c assist.Citation) bool { return c.Sample }) {
+		return ifAsked(e, top, assist.ReasonUnreviewed)
 	}
 	return "", nil
 }
 
-func citedPassages(e assist.Evidence) []assist.Passage {
-	var out []assist.Passage
+// ifAsked gives what is wrong with a passage as the reason only where the passage does
+// answer the question. That something else has expired is no news to the agent.
+func ifAsked(e assist.Evidence, c assist.Candidate, reason assist.Reason, detail ...string) (assist.Reason, []string) {
+	if exact(c) || near(e, c) {
+		return reason, detail
+	}
+	return assist.ReasonLowConfidence, nil
+}
+
+func cited(e assist.Evidence) []assist.Candidate {
+	var out []assist.Candidate
 	for _, c := range e.Retrieval.Candidates {
 		if cites(e.Draft, c.Passage.ID) {
-			out = append(out, c.Passage)
+			out = append(out, c)
 		}
 	}
 	return out
@@ -118,11 +140,14 @@ func cites(d assist.Draft, passageID string) bool {
 	return slices.ContainsFunc(d.Citations, func(c assist.Citation) bool { return c.PassageID == passageID })
 }
 
-func vetoed(e assist.Evidence, _ assist.Candidate) (assist.Reason, []string) {
-	if len(e.Grounding.Question) == 0 {
+func vetoed(e assist.Evidence, top assist.Candidate) (assist.Reason, []string) {
+	switch {
+	case len(e.Grounding.Question) == 0:
 		return "", nil
+	case exact(top) || top.Features.Similar >= vetoSimilar:
+		return assist.ReasonAmbiguous, vetoCodes(e.Grounding.Question)
 	}
-	return assist.ReasonAmbiguous, vetoCodes(e.Grounding.Question)
+	return notAsked(e, top)
 }
 
 // grounded wants every sentence checked, every claim supported and every citation among
@@ -161,8 +186,18 @@ func vetoCodes(vs []assist.Veto) []string {
 }
 
 func asked(e assist.Evidence, top assist.Candidate) (assist.Reason, []string) {
-	if exact(top) || near(e.Policy, top) {
+	if exact(top) || near(e, top) {
 		return "", nil
+	}
+	return notAsked(e, top)
+}
+
+func notAsked(e assist.Evidence, top assist.Candidate) (assist.Reason, []string) {
+	switch {
+	case e.Query.FollowUp:
+		return assist.ReasonLowConfidence, []string{detailFollowUp}
+	case basisOf(e, top, true) == assist.BasisNone:
+		return assist.ReasonNoPassage, nil
 	}
 	return assist.ReasonLowConfidence, nil
 }

@@ -8,15 +8,20 @@
 //	stage_failed      detail stage:NAME
 //	no_passage        nothing found, or nothing in the customer's language or script
 //	(the drafter's)   its refusal with its detail
-//	stale_passage     detail expired or not_yet_valid
-//	internal_only     a cited passage is not for customers
-//	unreviewed        a cited passage is a sample that nobody reviewed, outside demo and eval
+//	stale_passage     what was asked has a stale answer; detail expired or not_yet_valid
+//	internal_only     what was asked has an answer that is not for customers
+//	unreviewed        what was asked has an answer that is a sample nobody reviewed, outside
+//	                  demo and eval
 //	ambiguous         question vetoes; detail veto:KIND:OURS:FOUND for each
 //	contradicted      a claim disagrees with its evidence; detail the vetoes
 //	not_grounded      a claim rests on nothing; detail the vetoes
-//	low_confidence    not asked in the knowledge base, neither exactly nor nearly
+//	low_confidence    not asked in the knowledge base, neither exactly nor nearly; detail
+//	                  follow_up where the question is not complete by itself
 //	sources_conflict  another source answers the same question differently
 //	ambiguous         another question is as near and has another answer
+//
+// A stale or internal passage, or a veto, that is not about what was asked gives
+// low_confidence, or no_passage where question and passage share nothing.
 //
 // In a veto's words, % is written %25 and : is written %3A.
 package gate
@@ -84,7 +89,7 @@ func basisOf(e assist.Evidence, top assist.Candidate, found bool) assist.Basis {
 		return assist.BasisNone
 	case exact(top):
 		return assist.BasisExact
-	case near(e.Policy, top):
+	case near(e, top):
 		return assist.BasisNear
 	}
 	return assist.BasisPartial
@@ -94,10 +99,12 @@ func basisOf(e assist.Evidence, top assist.Candidate, found bool) assist.Basis {
 func exact(c assist.Candidate) bool { return c.Lane == assist.LaneFAQ && c.Features.Exact }
 
 // near reports a question that is very nearly a phrasing or a heading of the knowledge
-// base. A policy without thresholds lets nothing be near; a row of a table and a
-// model's words have no live lane before audits.
-func near(p assist.Policy, c assist.Candidate) bool {
-	if c.Lane != assist.LaneFAQ && c.Lane != assist.LanePassage || p.NearSimilar <= 0 || p.NearCovered <= 0 {
+// base. A follow-up is near to nothing: half of what it asks was said before. A policy
+// without thresholds lets nothing be near; a row of a table and a model's words have no
+// live lane before audits.
+func near(e assist.Evidence, c assist.Candidate) bool {
+	p := e.Policy
+	if e.Query.FollowUp || c.Lane != assist.LaneFAQ && c.Lane != assist.LanePassage || p.NearSimilar <= 0 || p.NearCovered <= 0 {
 		return false
 	}
 	return c.Features.Similar >= p.NearSimilar && c.Features.Covered >= p.NearCovered

@@ -74,6 +74,7 @@ func TestRule_Shows(t *testing.T) {
 	}{
 		{"exactly asked", sound(), assist.BasisExact},
 		{"exactly asked whatever the other figures", sound(func(e *assist.Evidence) { top(e).Features = assist.Features{Exact: true} }), assist.BasisExact},
+		{"a follow-up that is asked word for word", sound(func(e *assist.Evidence) { e.Query.FollowUp = true }), assist.BasisExact},
 		{"nearly asked", sound(nearly(.8, .95)), assist.BasisNear},
 		{"nearly a heading", sound(nearly(.9, 1), onLane(assist.LanePassage)), assist.BasisNear},
 		{"exact beats near elsewhere", sound(with(elsewhere, .99, false)), assist.BasisExact},
@@ -120,7 +121,7 @@ func TestRule_Escalates(t *testing.T) {
 		{"picture", func(e *assist.Evidence) { e.Query.Kind = assist.QueryUnreadable }, assist.ReasonUnreadable, "", assist.BasisExact},
 		{"stage failed", func(e *assist.Evidence) { e.Failed = "verifying" }, assist.ReasonStageFailed, "stage:verifying", assist.BasisExact},
 		{"nothing found", func(e *assist.Evidence) { e.Retrieval.Candidates = nil }, assist.ReasonNoPassage, "", assist.BasisNone},
-		{"nothing in common", func(e *assist.Evidence) { top(e).Features = assist.Features{} }, assist.ReasonLowConfidence, "", assist.BasisNone},
+		{"nothing in common", func(e *assist.Evidence) { top(e).Features = assist.Features{} }, assist.ReasonNoPassage, "", assist.BasisNone},
 		{"refused", func(e *assist.Evidence) { e.Draft.Refusal, e.Draft.Detail = assist.ReasonLowConfidence, "too_long" }, assist.ReasonLowConfidence, "too_long", assist.BasisExact},
 		{"refused without detail", func(e *assist.Evidence) { e.Draft.Refusal = assist.ReasonNoPassage }, assist.ReasonNoPassage, "", assist.BasisExact},
 		{"neither draft nor refusal", func(e *assist.Evidence) { e.Draft.Text = "" }, assist.ReasonStageFailed, "stage:drafting", assist.BasisExact},
@@ -132,6 +133,39 @@ func TestRule_Escalates(t *testing.T) {
 		{"a sample", func(e *assist.Evidence) { top(e).Passage.Sample = true }, assist.ReasonUnreviewed, "", assist.BasisExact},
 		{"cited as a sample", func(e *assist.Evidence) { e.Draft.Citations[0].Sample = true }, assist.ReasonUnreviewed, "", assist.BasisExact},
 		{"marked internal by the drafter", func(e *assist.Evidence) { e.Draft.Citations[0].Internal = true }, assist.ReasonInternalOnly, "", assist.BasisExact},
+		{"an expired passage that is nearly what was asked", func(e *assist.Evidence) {
+			nearly(.9, 1)(e)
+			top(e).Passage.ValidUntil = now()
+		}, assist.ReasonStalePassage, "expired", assist.BasisNear},
+		{"an expired passage about something else", func(e *assist.Evidence) {
+			nearly(.6, .6)(e)
+			top(e).Passage.ValidUntil = now()
+		}, assist.ReasonLowConfidence, "", assist.BasisPartial},
+		{"an internal passage about something else", func(e *assist.Evidence) {
+			nearly(.6, .6)(e)
+			top(e).Passage.Audience = assist.AudienceInternal
+		}, assist.ReasonLowConfidence, "", assist.BasisPartial},
+		{"an internal passage about something else is cited as well", func(e *assist.Evidence) {
+			with(candidate("p2", "d2", "床能退吗", "不能。"), .4, false)(e)
+			e.Retrieval.Candidates[1].Passage.Audience = assist.AudienceInternal
+			e.Draft.Citations = append(e.Draft.Citations, assist.Citation{N: 2, PassageID: "p2", DocumentID: "d2"})
+		}, assist.ReasonLowConfidence, "", assist.BasisExact},
+		{"a question veto against what was nearly asked", func(e *assist.Evidence) {
+			nearly(.5, .4)(e)
+			e.Grounding.Question = []assist.Veto{veto}
+		}, assist.ReasonAmbiguous, "veto:number:5w:3w", assist.BasisPartial},
+		{"a question veto against something else", func(e *assist.Evidence) {
+			nearly(.49, 1)(e)
+			e.Grounding.Question = []assist.Veto{veto}
+		}, assist.ReasonLowConfidence, "", assist.BasisPartial},
+		{"a question veto where nothing is common", func(e *assist.Evidence) {
+			nearly(0, 0)(e)
+			e.Grounding.Question = []assist.Veto{veto}
+		}, assist.ReasonNoPassage, "", assist.BasisNone},
+		{"a follow-up, nearly asked", func(e *assist.Evidence) {
+			nearly(1, 1)(e)
+			e.Query.FollowUp = true
+		}, assist.ReasonLowConfidence, "follow_up", assist.BasisPartial},
 		{"question veto", func(e *assist.Evidence) { e.Grounding.Question = []assist.Veto{veto} }, assist.ReasonAmbiguous, "veto:number:5w:3w", assist.BasisExact},
 		{"words of a veto are escaped", func(e *assist.Evidence) {
 			e.Grounding.Question = []assist.Veto{{Kind: assist.VetoUnit, Ours: "10:30", Found: "20%"}}
@@ -205,11 +239,14 @@ func TestRuleNamesTheFirstReasonOfSeveral(t *testing.T) {
 		reason assist.Reason
 		add    func(*assist.Evidence)
 	}{
-		{assist.ReasonLowConfidence, nearly(.1, .1)},
+		{assist.ReasonLowConfidence, nearly(.6, .6)},
 		{assist.ReasonNotGrounded, func(e *assist.Evidence) { e.Grounding.Groundedness = .5 }},
 		{assist.ReasonContradicted, func(e *assist.Evidence) { e.Grounding.Claims[0].Verdict = assist.Contradicted }},
 		{assist.ReasonAmbiguous, func(e *assist.Evidence) { e.Grounding.Question = []assist.Veto{{Kind: assist.VetoName}} }},
-		{assist.ReasonUnreviewed, func(e *assist.Evidence) { top(e).Passage.Sample = true }},
+		{assist.ReasonUnreviewed, func(e *assist.Evidence) {
+			nearly(.9, 1)(e)
+			top(e).Passage.Sample = true
+		}},
 		{assist.ReasonInternalOnly, func(e *assist.Evidence) { top(e).Passage.Audience = assist.AudienceInternal }},
 		{assist.ReasonStalePassage, func(e *assist.Evidence) { top(e).Passage.ValidUntil = now() }},
 		{assist.ReasonLowConfidence, func(e *assist.Evidence) { e.Draft.Refusal = assist.ReasonLowConfidence }},

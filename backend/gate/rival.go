@@ -50,7 +50,7 @@ func counts(e assist.Evidence, c assist.Candidate) bool {
 	if !p.ValidUntil.IsZero() && !e.At.Before(p.ValidUntil) || e.At.Before(p.ValidFrom) {
 		return false
 	}
-	return exact(c) || near(e.Policy, c)
+	return exact(c) || near(e, c)
 }
 
 func tolerance(top, c assist.Candidate) float64 {

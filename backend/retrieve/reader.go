@@ -1,7 +1,9 @@
 package retrieve
 
 import (
+	"slices"
 	"strings"
+	"unicode"
 
 	"baihua/backend/assist"
 	"baihua/backend/text"
@@ -27,6 +29,7 @@ func (reader) Read(c assist.Conversation) assist.Query {
 		asked := questions(said)
 		last := len(asked) - 1
 		q.Text, q.Open = asked[last], asked[:last]
+		q.FollowUp = followUp(q.Text, last > 0 || slices.Contains(q.ContextRoles, assist.RoleCustomer))
 	}
 	q.Lang = lang(said, c.Turns)
 	q.Script = script(q.Lang, c.Turns)
@@ -35,15 +38,26 @@ func (reader) Read(c assist.Conversation) assist.Query {
 
 // kind rules on the burst by its last turn that is not small talk.
 func kind(burst []assist.Turn) assist.QueryKind {
+	found := assist.QueryNothing
 	for i := len(burst) - 1; i >= 0; i-- {
 		switch t := burst[i]; {
-		case t.Kind != assist.TurnText && t.Kind != "":
+		case !readable(t):
 			return assist.QueryUnreadable
+		case wordless(t.Text):
 		case !smallTalk(t.Text):
 			return assist.QueryQuestion
+		default:
+			found = assist.QuerySmallTalk
 		}
 	}
-	return assist.QuerySmallTalk
+	return found
+}
+
+// wordless reports marks alone; a picture character such as 👍 says something.
+func wordless(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool {
+		return unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.Is(unicode.So, r)
+	})
 }
 
 // substance is the text of a burst without small talk.

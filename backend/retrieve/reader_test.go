@@ -54,7 +54,11 @@ func TestReaderKnowsWhatItCannotRead(t *testing.T) {
 		{"a picture and thanks", []assist.Turn{picture, {Role: assist.RoleCustomer, Kind: assist.TurnText, Text: "谢谢"}}, assist.QueryUnreadable},
 		{"a picture, then a question", []assist.Turn{picture, {Role: assist.RoleCustomer, Kind: assist.TurnText, Text: "这个能退吗"}}, assist.QueryQuestion},
 		{"a voice turn", []assist.Turn{{Role: assist.RoleCustomer, Kind: assist.TurnVoice}}, assist.QueryUnreadable},
-		{"nothing", nil, assist.QuerySmallTalk},
+		{"nothing", nil, assist.QueryNothing},
+		{"an empty turn", []assist.Turn{{Role: assist.RoleCustomer, Kind: assist.TurnText, Text: " "}}, assist.QueryNothing},
+		{"marks", []assist.Turn{{Role: assist.RoleCustomer, Kind: assist.TurnText, Text: "？？！"}}, assist.QueryNothing},
+		{"marks and thanks", []assist.Turn{{Role: assist.RoleCustomer, Kind: assist.TurnText, Text: "??"}, {Role: assist.RoleCustomer, Kind: assist.TurnText, Text: "谢谢"}}, assist.QuerySmallTalk},
+		{"a question and marks", []assist.Turn{{Role: assist.RoleCustomer, Kind: assist.TurnText, Text: "运费多少"}, {Role: assist.RoleCustomer, Kind: assist.TurnText, Text: "??"}}, assist.QueryQuestion},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -62,6 +66,47 @@ func TestReaderKnowsWhatItCannotRead(t *testing.T) {
 			c.Turns = append(c.Turns, tt.add...)
 			if q := retrieve.NewReader().Read(c); q.Kind != tt.want {
 				t.Errorf("got %s, want %s", q.Kind, tt.want)
+			}
+		})
+	}
+}
+
+func TestReaderMarksFollowUps(t *testing.T) {
+	earlier := []string{"c 沙发退货运费谁出？", "a 您出。"}
+	english := []string{"c Who pays for returning a sofa?", "a You do."}
+	tests := []struct {
+		name  string
+		turns []string
+		want  bool
+	}{
+		{"a topic with 呢", append(earlier, "c 那换货呢"), true},
+		{"a topic with 呢 and nothing before", []string{"c 换货呢？"}, true},
+		{"a question with 呢", append(earlier, "c 沙发怎么换货呢"), false},
+		{"going on", append(earlier, "c 那运费多少"), true},
+		{"going on from nothing", []string{"c 那运费多少"}, false},
+		{"going on within the burst", []string{"c 沙发能退吗？", "c 那运费谁出？"}, true},
+		{"pointing back", append(earlier, "c 它能换吗"), true},
+		{"likewise", append(earlier, "c 床垫也是这样吗"), true},
+		{"a fragment", append(earlier, "c 金卡的"), true},
+		{"no topic", append(earlier, "c 要多少钱"), true},
+		{"complete", append(earlier, "c 沙发可以换货吗"), false},
+		{"after the agent's greeting only", []string{"a 请问有什么可以帮您？", "c 退货流程"}, false},
+		{"an exchange", append(english, "c and for an exchange?"), true},
+		{"what about", append(english, "c What about the chairs?"), true},
+		{"how about, with nothing before", []string{"c How about the chairs?"}, true},
+		{"no verb", []string{"c and the wardrobe?"}, true},
+		{"going on in english", append(english, "c and how much is delivery?"), true},
+		{"going on from nothing in english", []string{"c hi, and how much is delivery?"}, false},
+		{"pronoun", append(english, "c can I exchange it?"), true},
+		{"pronoun beside a topic", append(english, "c is it possible to deliver the wardrobe on a Sunday morning?"), false},
+		{"pronoun with nothing before", []string{"c can I exchange it?"}, false},
+		{"english fragment", append(english, "c in grey?"), true},
+		{"english complete", append(english, "c How do I exchange a sofa?"), false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if q := retrieve.NewReader().Read(said(tt.turns...)); q.FollowUp != tt.want {
+				t.Errorf("%q: follow-up %v", q.Text, q.FollowUp)
 			}
 		})
 	}

@@ -7,11 +7,11 @@ import (
 	"baihua/backend/text"
 )
 
-// smallTalk reports an utterance that holds a greeting, thanks, a goodbye or an
-// acknowledgement and nothing else. "Yes" and 是的 are answers, not small talk.
+// smallTalk reports an utterance that holds a greeting, thanks, a goodbye, good wishes or
+// an acknowledgement and nothing else. "Yes" and 是的 are answers, not small talk.
 func smallTalk(utterance string) bool {
-	rest := words(utterance)
-	said := false
+	rest, wished := withoutWishes(utterance)
+	said := wished
 	for len(rest) > 0 {
 		n := opening(rest)
 		if n == 0 && said {
@@ -86,19 +86,22 @@ func isOpening(p string) bool {
 		"谢谢", "谢了", "多谢", "感谢", "谢谢你", "谢谢您", "非常感谢", "太感谢了", "感激不尽", "辛苦了", "辛苦", "麻烦了", "麻烦你了", "麻烦您了", "劳驾",
 		"好的", "好", "好滴", "好哒", "好吧", "好嘞", "行", "行吧", "嗯", "嗯嗯", "恩", "恩恩", "哦", "哦哦", "噢", "喔", "哈哈", "哈", "呵呵", "嘿嘿",
 		"知道了", "明白了", "懂了", "了解了", "清楚了", "收到", "收到了", "没事", "没事了", "没问题", "没有了", "没了", "不用了", "暂时没有了", "先这样", "那就这样",
-		"再见", "拜拜", "拜", "回见", "88", "886", "祝好", "不客气",
+		"再见", "拜拜", "拜", "回见", "88", "886", "祝好", "不客气", "谢咯", "谢啦", "谢谢咯", "没别的事了", "没别的了", "没其他事了", "没其他问题了", "没问题了", "你忙吧", "您忙吧", "你忙", "您忙", "你先忙", "您先忙", "不打扰了",
+		"生意兴隆", "恭喜发财", "万事如意", "一切顺利", "工作顺利", "天天开心", "好人一生平安", "新年快乐", "新春快乐", "春节快乐", "节日快乐", "中秋快乐", "国庆快乐", "圣诞快乐", "元旦快乐", "周末愉快", "周末快乐",
+		"讲得挺清楚", "讲得很清楚", "说得很清楚", "说得很明白", "解释得很清楚", "很详细", "太好了", "真好", "真棒", "太棒了", "服务真好", "服务态度真好", "你人真好", "你真好", "给你好评", "五星好评", "好评",
 		"hi", "hello", "hey", "hiya", "heya", "helo", "hallo", "greetings", "good morning", "good afternoon", "good evening", "good day", "good night", "morning",
 		"how are you", "how are you doing", "how are you today", "anyone there", "is anyone there", "anybody there", "is anybody there", "are you there", "you there",
 		"thanks", "thank you", "thx", "thankyou", "tysm", "ty", "tks", "cheers", "many thanks", "much appreciated", "appreciate it", "i appreciate it", "appreciated",
 		"ok", "okay", "okey", "okie", "kk", "k", "great", "perfect", "cool", "nice", "good", "awesome", "wonderful", "excellent", "lovely", "got it", "i got it",
 		"i see", "i understand", "understood", "sounds good", "that sounds good", "sounds great", "that sounds great", "all right", "alright", "no problem", "no worries",
 		"thats all", "that is all", "that helps", "that helped", "that was helpful", "very helpful", "no thanks", "no thank you", "nothing else", "haha", "lol",
-		"bye", "bye bye", "goodbye", "good bye", "see you", "see ya", "have a nice day", "have a good day", "have a great day", "you too", "youre welcome",
+		"bye", "bye bye", "goodbye", "good bye", "see you", "see ya", "you too", "youre welcome",
 		"nice to meet you", "brilliant", "fantastic", "amazing", "super", "fine", "you are the best", "youre the best", "u r the best", "ur the best", "you are a star",
 		"thats all i needed", "thats all i need", "thats all i wanted to know", "thats all i needed to know", "that is all i needed",
 		"hope you are well", "hope youre well", "i hope you are well", "hope you are doing well", "hope youre doing well", "i hope youre doing well",
-		"hope youre having a nice one", "hope youre having a good one", "hope youre having a good day", "hope youre having a nice day", "hope youre having a great day",
-		"have a good one", "have a nice one", "have a good evening", "have a nice evening", "have a good weekend", "have a nice weekend", "take care", "enjoy your day":
+		"take care", "stay safe", "all the best", "best wishes", "best of luck", "good luck", "god bless", "god bless you", "happy new year", "happy holidays", "merry christmas",
+		"wish you all the best", "i wish you all the best", "wishing you all the best", "wish you the best", "good morning to you", "good evening to you",
+		"you are great", "youre great", "u r great", "u r gr8", "you are amazing", "youre amazing", "you have been very helpful", "youve been very helpful", "youve been a great help":
 		return true
 	}
 	return false

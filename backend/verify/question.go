@@ -13,7 +13,7 @@ import (
 type inquiry struct {
 	asked    string
 	subject  string   // asked, with the earlier utterances where asked leaves its subject open
-	earlier  []string // utterances before it, newest first
+	earlier  []string // what the customer said before it, newest first
 	open     bool
 	matched  string   // the phrasing that matched; "" for a passage
 	phrasing []string // all phrasings of the FAQ, the matched one first
@@ -50,7 +50,9 @@ func inquire(names *text.Names, q assist.Query, c assist.Candidate) inquiry {
 		open: leavesOpen(names, q.Text),
 	}
 	for i, u := range q.Context {
-		if i >= len(q.ContextRoles) || q.ContextRoles[i] != assist.RoleSystem {
+		// An agent's words say nothing of the customer's case: a name or figure in them may
+		// be an example, an offer or a mistake.
+		if i >= len(q.ContextRoles) || q.ContextRoles[i] == assist.RoleCustomer {
 			in.earlier = append(in.earlier, u)
 		}
 	}

@@ -136,6 +136,35 @@ func TestVerifyComparesTheQuestionWithThePassageCitedFirst(t *testing.T) {
 	}
 }
 
+// TestVerifyTakesFactsFromTheCustomerOnly gives the name or the figure that settles
+// what the question leaves open to the customer, and then to the agent.
+func TestVerifyTakesFactsFromTheCustomerOnly(t *testing.T) {
+	tests := []struct {
+		name            string
+		in              assist.VerifyInput
+		customer, agent string
+	}{
+		{"name only in the matched question", faq("沙发怎么清洗", "保养", "真皮沙发怎么清洗", "用软布。", "真皮的多少钱"), "", "name::真皮"},
+		{"other name", faq("它能用几年", "保修", "山石沙发能用几年", "十年。", "云朵沙发怎么样"), "name:云朵沙发:山石沙发", "name::山石沙发"},
+		{"figure", faq("转账要多久", "转账", "转5万元要多久", "两小时。", "比如转5万"), "", "number::5万元"},
+		{"age", faq("布洛芬能吃吗", "用药", "儿童能吃布洛芬吗", "六岁以上可以。", "是孩子吃吗"), "", "age::child"},
+	}
+	for _, tt := range tests {
+		for role, want := range map[assist.Role]string{assist.RoleCustomer: tt.customer, assist.RoleAgent: tt.agent} {
+			t.Run(tt.name+" of the "+string(role), func(t *testing.T) {
+				tt.in.Query.ContextRoles = []assist.Role{role}
+				g, err := verifier().Verify(t.Context(), tt.in)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if got := spell(g.Question); got != want {
+					t.Errorf("got %q, want %q", got, want)
+				}
+			})
+		}
+	}
+}
+
 func FuzzVerify(f *testing.F) {
 	f.Add("转5w要手续费吗", "转3w要手续费吗", "不收。", "不收手续费。")
 	f.Add("why can't I", "", "It is 5.", "")

@@ -8,7 +8,7 @@ describe.each([['en', en], ['zh', zh]] as const)('every code has a sentence in %
   it.each(VETOES.filter((v) => v !== 'unchecked'))('veto %s', (kind) => {
     for (const code of [`veto:${kind}:5w:3w`, `veto:${kind}:5w:`, `veto:${kind}::3w`]) expect(detailSentence(code, t)).toMatch(/[5 3]w/)
   })
-  it.each([...STAGES.map((s) => `stage:${s}`), ...REFUSALS, ...STALENESS])('%s', (code) => expect(detailSentence(code, t)!.length).toBeGreaterThan(5))
+  it.each([...STAGES.map((s) => `stage:${s}`), ...REFUSALS, ...STALENESS, 'follow_up'])('%s', (code) => expect(detailSentence(code, t)!.length).toBeGreaterThan(5))
   it.each(REASONS)('reason %s', (reason) => expect(t.escalation.reasons[reason].length).toBeGreaterThan(6))
 })
 

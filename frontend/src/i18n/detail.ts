@@ -18,6 +18,7 @@ function veto(kind: string, ours: string, found: string, t: Messages): string | 
 export function detailSentence(code: string, t: Messages): string | undefined {
   const [head, ...words] = code.split(':').map(unescapeWord)
   if (head === 'veto') return veto(words[0] ?? '', words[1] ?? '', words.slice(2).join(':'), t)
+  if (head === 'follow_up') return t.followUp
   const stage = head === 'stage' && known(STAGES, words[0] ?? '')
   if (stage) return t.stageFailed[stage]
   const refusal = known(REFUSALS, head ?? '')

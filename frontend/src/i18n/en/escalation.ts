@@ -40,14 +40,14 @@ export const escalation = {
       })[kind],
     missing: (kind: WordVeto, ours: string) =>
       ({
-        number: `No source mentions the number “${ours}”.`,
-        unit: `No source mentions the unit “${ours}”.`,
-        date: `No source mentions the date or time “${ours}”.`,
-        negation: `No source says “${ours}”.`,
-        opposite: `No source is about “${ours}”.`,
-        name: `No source mentions “${ours}”.`,
-        age: `No source speaks of the age group “${ours}”.`,
-        form: `No source speaks of the form “${ours}”.`,
+        number: `The closest entry does not mention the number “${ours}”.`,
+        unit: `The closest entry does not mention the unit “${ours}”.`,
+        date: `The closest entry does not mention the date or time “${ours}”.`,
+        negation: `The closest entry does not say “${ours}”.`,
+        opposite: `The closest entry is not about “${ours}”.`,
+        name: `The closest entry does not mention “${ours}”.`,
+        age: `The closest entry does not speak of the age group “${ours}”.`,
+        form: `The closest entry does not speak of the form “${ours}”.`,
       })[kind],
     onlyFound: (kind: WordVeto, found: string) =>
       ({
@@ -77,6 +77,8 @@ export const escalation = {
     open_reference: 'The sentence in the source points to something that would be missing when quoted alone.',
     empty: 'The source has no words that could be quoted.',
   } satisfies Words<Refusal>,
+
+  followUp: 'The question goes on from what was said before; by itself it is not complete.',
 
   staleness: {
     expired: 'The source’s validity has run out.',

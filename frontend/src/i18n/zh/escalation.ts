@@ -39,14 +39,14 @@ export const escalation = {
       })[kind],
     missing: (kind: WordVeto, ours: string) =>
       ({
-        number: `出处里没有提到数字“${ours}”。`,
-        unit: `出处里没有提到单位“${ours}”。`,
-        date: `出处里没有提到日期或时间“${ours}”。`,
-        negation: `出处里没有“${ours}”这个说法。`,
-        opposite: `出处里没有讲“${ours}”。`,
-        name: `出处里没有提到“${ours}”。`,
-        age: `出处里没有讲“${ours}”这个年龄段。`,
-        form: `出处里没有讲“${ours}”这种规格。`,
+        number: `最相近的出处没有提到数字“${ours}”。`,
+        unit: `最相近的出处没有提到单位“${ours}”。`,
+        date: `最相近的出处没有提到日期或时间“${ours}”。`,
+        negation: `最相近的出处没有“${ours}”这个说法。`,
+        opposite: `最相近的出处没有讲“${ours}”。`,
+        name: `最相近的出处没有提到“${ours}”。`,
+        age: `最相近的出处没有讲“${ours}”这个年龄段。`,
+        form: `最相近的出处没有讲“${ours}”这种规格。`,
       })[kind],
     onlyFound: (kind: WordVeto, found: string) =>
       ({
@@ -70,6 +70,8 @@ export const escalation = {
     open_reference: '出处里的句子有所指代，单独引用会让人误解。',
     empty: '出处里没有可以引用的文字。',
   },
+
+  followUp: '这是接着前面说的话问的，单看这一句不完整。',
 
   staleness: { expired: '出处的有效期已过。', not_yet_valid: '出处还没有生效。' },
 } satisfies typeof english
