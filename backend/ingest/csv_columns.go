@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"slices"
 	"strings"
 
 	"golang.org/x/text/width"
@@ -9,23 +8,6 @@ import (
 
 // columns says where in a row things stand; -1 is nowhere.
 type columns struct{ question, answer, title, category, similar int }
-
-var (
-	questionHeaders = []string{
-		"question", "questions", "q", "standardquestion", "faq",
-		"问题", "提问", "标准问", "标准问题", "标准问法", "问句", "问", "常见问题", "問題", "提問", "標準問", "標準問題", "問句", "問", "常見問題",
-	}
-	answerHeaders = []string{
-		"answer", "answers", "a", "reply", "response",
-		"答案", "回答", "回复", "标准答案", "标准回复", "答复", "解答", "答", "回覆", "標準答案", "標準回覆", "答覆",
-	}
-	titleHeaders    = []string{"title", "heading", "标题", "標題"}
-	categoryHeaders = []string{"category", "topic", "group", "分类", "类别", "类目", "分類", "類別", "類目", "主题", "主題"}
-	similarHeaders  = []string{
-		"similar", "similarquestion", "similarquestions", "variants", "variant", "alternatives",
-		"相似问", "相似问题", "相似问法", "扩展问", "其他问法", "相似問", "相似問題", "相似問法", "擴展問", "其他問法",
-	}
-)
 
 const acceptedHeaders = "the first row must name a question column (question, q, 问题, 提问, 标准问) " +
 	"and an answer column (answer, a, 答案, 回答, 回复); optional: title 标题, category 分类, similar 相似问"
@@ -55,23 +37,31 @@ func detectDialect(s string) (dialect, columns, bool) {
 func findColumns(row []string) (columns, bool) {
 	c := columns{-1, -1, -1, -1, -1}
 	for i, name := range row {
-		name = headerName(name)
-		for _, want := range []struct {
-			at    *int
-			names []string
-		}{
-			{&c.question, questionHeaders},
-			{&c.answer, answerHeaders},
-			{&c.title, titleHeaders},
-			{&c.category, categoryHeaders},
-			{&c.similar, similarHeaders},
-		} {
-			if *want.at < 0 && slices.Contains(want.names, name) {
-				*want.at = i
-			}
+		if at := c.named(headerName(name)); at != nil && *at < 0 {
+			*at = i
 		}
 	}
 	return c, c.question >= 0 && c.answer >= 0
+}
+
+// named is the column that a header means, nil when it means none.
+func (c *columns) named(header string) *int {
+	switch header {
+	case "question", "questions", "q", "standardquestion", "faq",
+		"问题", "提问", "标准问", "标准问题", "标准问法", "问句", "问", "常见问题", "問題", "提問", "標準問", "標準問題", "問句", "問", "常見問題":
+		return &c.question
+	case "answer", "answers", "a", "reply", "response",
+		"答案", "回答", "回复", "标准答案", "标准回复", "答复", "解答", "答", "回覆", "標準答案", "標準回覆", "答覆":
+		return &c.answer
+	case "title", "heading", "标题", "標題":
+		return &c.title
+	case "category", "topic", "group", "分类", "类别", "类目", "分類", "類別", "類目", "主题", "主題":
+		return &c.category
+	case "similar", "similarquestion", "similarquestions", "variants", "variant", "alternatives",
+		"相似问", "相似问题", "相似问法", "扩展问", "其他问法", "相似問", "相似問題", "相似問法", "擴展問", "其他問法":
+		return &c.similar
+	}
+	return nil
 }
 
 // headerName is a header as it is compared: no case, width, spaces, or remarks.

@@ -124,7 +124,7 @@ func (p *page) element(n *html.Node) {
 	case atom.Br:
 		p.line.WriteByte('\n')
 	default:
-		if inlineTags[n.DataAtom] {
+		if inline(n.DataAtom) {
 			p.children(n)
 			return
 		}

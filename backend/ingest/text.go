@@ -22,14 +22,14 @@ func (r *reader) text(raw []byte, s string) error {
 	return r.put(doc, blocks, 0)
 }
 
-// numbered are the ways people number headings, highest first.
-var numbered = []*regexp.Regexp{
-	regexp.MustCompile(`^第\s*[一二三四五六七八九十百零〇\d]+\s*[编篇章編]`),
-	regexp.MustCompile(`^(?:第\s*[一二三四五六七八九十百零〇\d]+\s*[节節部]|(?i:chapter|part)\s+(?:\d+|[ivxlc]+)\b)`),
-	regexp.MustCompile(`^(?:[一二三四五六七八九十]+[、．.]|\d{1,2}\s+\p{Lu}|(?i:section)\s+\d+\b)`),
-	regexp.MustCompile(`^(?:[（(][一二三四五六七八九十]+[）)]|\d{1,2}\.\d{1,2}(?:\s+\S|[^\s\d.\w%折元万萬千米克个天倍]))`),
-	regexp.MustCompile(`^\d{1,2}\.\d{1,2}\.\d{1,2}\s*\S`),
-}
+// The ways people number headings, highest first.
+var (
+	volumeLine  = regexp.MustCompile(`^第\s*[一二三四五六七八九十百零〇\d]+\s*[编篇章編]`)
+	chapterLine = regexp.MustCompile(`^(?:第\s*[一二三四五六七八九十百零〇\d]+\s*[节節部]|(?i:chapter|part)\s+(?:\d+|[ivxlc]+)\b)`)
+	sectionLine = regexp.MustCompile(`^(?:[一二三四五六七八九十]+[、．.]|\d{1,2}\s+\p{Lu}|(?i:section)\s+\d+\b)`)
+	pointLine   = regexp.MustCompile(`^(?:[（(][一二三四五六七八九十]+[）)]|\d{1,2}\.\d{1,2}(?:\s+\S|[^\s\d.\w%折元万萬千米克个天倍]))`)
+	clauseLine  = regexp.MustCompile(`^\d{1,2}\.\d{1,2}\.\d{1,2}\s*\S`)
+)
 
 var (
 	stepLine   = regexp.MustCompile(`^(?:\d{1,3}(?:[)、）]|[.．]\D)|[（(]\d{1,3}[）)]|[①-⑳])\s*\S`)
@@ -145,7 +145,7 @@ func headingLevel(line string) int {
 	if !titleLike(line) {
 		return 0
 	}
-	for i, form := range numbered {
+	for i, form := range [...]*regexp.Regexp{volumeLine, chapterLine, sectionLine, pointLine, clauseLine} {
 		if form.MatchString(line) {
 			return i + 2
 		}

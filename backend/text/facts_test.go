@@ -58,6 +58,7 @@ func TestNames_Find(t *testing.T) {
 		{Canonical: "sofa bed", Kind: assist.NameProduct, Forms: []string{"沙发床", "sofa bed", "sofa-bed"}},
 		{Canonical: "ibuprofen", Kind: assist.NameIngredient, Forms: []string{"布洛芬", "Ibuprofen"}},
 		{Canonical: "Bulao", Kind: assist.NameBrand, Forms: []string{"布洛芬"}},
+		{Canonical: "corner", Kind: assist.NameVariant, Forms: []string{"转角沙发", "corner sofa"}},
 		{Canonical: "", Forms: []string{"", "  "}},
 	})
 	tests := []struct {
@@ -73,6 +74,8 @@ func TestNames_Find(t *testing.T) {
 		{"couches", []string{"sofa"}},
 		{"sofascape", nil},
 		{"布洛芬", []string{"ibuprofen", "Bulao"}},
+		{"a corner sofa", []string{"corner"}},
+		{"round the corner", nil}, // an id is no form
 		{"", nil},
 		{"实", nil},
 	}

@@ -3,6 +3,7 @@ package text
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // lexicon finds words in folded text, the longest first. It is built once and read only.
@@ -43,13 +44,11 @@ func (x *lexicon[T]) find(t *source, i int, fits func(end int) bool) (value T, e
 
 // exact gives the value of a whole word.
 func (x *lexicon[T]) exact(word string) (value T, ok bool) {
-	for _, r := range word {
-		for _, l := range x.first[r] {
-			if string(l.word) == word {
-				return l.value, true
-			}
+	first, _ := utf8.DecodeRuneInString(word)
+	for _, l := range x.first[first] {
+		if string(l.word) == word {
+			return l.value, true
 		}
-		break
 	}
 	return value, false
 }

@@ -30,7 +30,8 @@ type nameNode struct {
 	names []int // the names that a form ending here means
 }
 
-// NewNames prepares a list. Forms are compared without regard to case, width or script,
+// NewNames prepares a list. A canonical form counts only where it is among the forms: it
+// is an id, which may be an everyday word. Forms are compared without regard to case, width or script,
 // and hyphens and spaces are one; an empty form is ignored.
 func NewNames(list []assist.Name) *Names {
 	n := &Names{root: &nameNode{}, names: slices.Clone(list)}
@@ -38,7 +39,6 @@ func NewNames(list []assist.Name) *Names {
 		for _, form := range name.Forms {
 			n.add(form, i)
 		}
-		n.add(name.Canonical, i)
 	}
 	return n
 }

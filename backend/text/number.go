@@ -14,7 +14,6 @@ type figure struct {
 	han        bool    // written in Chinese characters
 	word       bool    // written in English words
 	implied    bool    // an article: "a week"
-	signed     bool
 }
 
 func number(s string) float64 {

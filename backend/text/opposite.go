@@ -78,13 +78,13 @@ func inflections(w string) []string {
 		return []string{w}
 	}
 	last, before := w[len(w)-1], w[len(w)-2]
-	base, double := w, ""
+	double := ""
 	switch {
 	case last == 'e':
-		base = w[:len(w)-1]
+		base := w[:len(w)-1]
 		return []string{w, w + "s", w + "d", base + "ing", base + "ation", base + "ment"}
 	case last == 'y' && !strings.ContainsRune("aeou", rune(before)):
-		base = w[:len(w)-1]
+		base := w[:len(w)-1]
 		return []string{w, base + "ies", base + "ied", w + "ing"}
 	case strings.ContainsRune("ltprdbgm", rune(last)) && strings.ContainsRune("aeiou", rune(before)):
 		double = w + string(last)
