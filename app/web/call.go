@@ -17,12 +17,12 @@ const maxCall = 1 << 20
 func (s *Server) call(w http.ResponseWriter, r *http.Request) {
 	target, ok := s.bound[r.PathValue("struct")]
 	if !ok {
-		writeError(w, http.StatusNotFound, notFound)
+		writeError(w, http.StatusNotFound, notFound())
 		return
 	}
 	method := reflect.ValueOf(target).MethodByName(r.PathValue("method"))
 	if !method.IsValid() {
-		writeError(w, http.StatusNotFound, notFound)
+		writeError(w, http.StatusNotFound, notFound())
 		return
 	}
 	args, err := arguments(http.MaxBytesReader(w, r.Body, maxCall), method.Type())
@@ -38,7 +38,9 @@ func (s *Server) call(w http.ResponseWriter, r *http.Request) {
 	writeJSON(w, http.StatusOK, out[0].Interface())
 }
 
-var notFound = assist.NewError(assist.CodeNotFound, "there is no such call", nil)
+func notFound() error {
+	return assist.NewError(assist.CodeNotFound, "there is no such call", nil)
+}
 
 // arguments decodes the JSON array body into the parameters of a method.
 func arguments(body interface{ Read([]byte) (int, error) }, t reflect.Type) ([]reflect.Value, error) {

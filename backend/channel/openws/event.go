@@ -7,10 +7,9 @@ import (
 	"baihua/backend/assist"
 )
 
-// event turns a server's frame into what the desk understands; ok is false for frames
-// that are not events.
-func (f Frame) event(received time.Time) (ev assist.ChannelEvent, ok bool) {
-	ev = assist.ChannelEvent{
+// event turns a server's frame that reports something into what the desk understands.
+func (f Frame) event(received time.Time) assist.ChannelEvent {
+	ev := assist.ChannelEvent{
 		Conversation: f.Conversation, Customer: f.Customer, DecisionID: f.Send, Received: received,
 	}
 	switch f.Type {
@@ -24,13 +23,11 @@ func (f Frame) event(received time.Time) (ev assist.ChannelEvent, ok bool) {
 		ev.Kind = assist.EventEnd
 	case TypeTyping:
 		ev.Kind = assist.EventTyping
-	default:
-		return assist.ChannelEvent{}, false
 	}
 	if f.Turn != nil {
 		ev.Turn = f.Turn.turn(received)
 	}
-	return ev, true
+	return ev
 }
 
 func (t Turn) turn(received time.Time) assist.Turn {

@@ -93,8 +93,7 @@ func (l *listener) next(ctx context.Context, conn *channel.Conn) (ended bool, er
 	case f.Numbered():
 		return false, l.store(ctx, conn, f)
 	case f.Type == TypeTyping:
-		ev, _ := f.event(f.at)
-		return false, l.hand(ctx, ev)
+		return false, l.hand(ctx, f.event(f.at))
 	case f.Type == TypeSent:
 		l.channel.out.settle(f.ID, assist.SendReceipt{Status: assist.SendSent, TurnID: f.Turn.ID})
 	case f.Type == TypeFailed:
@@ -115,7 +114,7 @@ func (l *listener) store(ctx context.Context, conn *channel.Conn, f received) er
 		return channel.Fail(channel.DetailGap, nil)
 	}
 	reached := Resume{Stream: l.at.Stream, Seq: max(f.Seq, l.at.Seq)}
-	ev, _ := f.event(f.at)
+	ev := f.event(f.at)
 	ev.Cursor = reached.cursor()
 	if err := l.hand(ctx, ev); err != nil {
 		return err
