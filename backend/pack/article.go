@@ -30,7 +30,17 @@ type group struct {
 // id is how golden questions name the article.
 func (a article) id(pack string) string { return path.Join(pack, a.lang, a.pair) }
 
-// articles reads every article; a file that cannot be read is a finding.
+// said is what the pack says, without the questions that customers may put with figures
+// of their own.
+func (a article) said() string {
+	out := a.body
+	for _, g := range a.groups {
+		out += "\n" + g.answer
+	}
+	return out
+}
+
+// readArticles reads every article; a file that cannot be read is a finding.
 func (c *checker) readArticles() {
 	for _, lang := range c.pack.Languages {
 		files, _ := fs.Glob(c.fsys, path.Join(c.id, "articles", lang, "*.md")) // the pattern is well formed

@@ -24,7 +24,7 @@ func (c *checker) figures() {
 		if a.lang != "zh" || !ok {
 			continue
 		}
-		zh, en := figuresOf(a.text), figuresOf(twin.text)
+		zh, en := figuresOf(a.said()), figuresOf(twin.said())
 		if missing := without(zh, en); len(missing) > 0 {
 			c.add(twin.file, 0, "figures_differ", "figures that the zh article gives and this one does not: "+strings.Join(missing, ", "))
 		}
@@ -84,16 +84,13 @@ func (c *checker) safety() {
 		return
 	}
 	for _, w := range []struct{ zh, en string }{
-		{"禁用", "must not"}, {"忌用", "avoid"}, {"慎用", "take care"}, {"遵医嘱", "as your doctor says"},
+		{"禁用", "must not"}, {"忌用", "avoid"}, {"慎用", "take care"}, {"遵医嘱", "doctor says|doctor tells|doctor's (advice|orders|instructions)"},
 	} {
+		en := regexp.MustCompile(`(?i)\b(` + w.en + `)\b`)
 		for _, a := range c.articles {
 			twin, ok := c.article("en", a.pair)
-			if a.lang != "zh" || !ok {
-				continue
-			}
-			zh, en := strings.Contains(a.text, w.zh), strings.Contains(strings.ToLower(twin.text), w.en)
-			if zh && !en {
-				c.add(twin.file, 0, "strength_differs", "the zh article says "+w.zh+", this one nowhere says "+strconv.Quote(w.en))
+			if a.lang == "zh" && ok && strings.Contains(a.said(), w.zh) && !en.MatchString(twin.said()) {
+				c.add(twin.file, 0, "strength_differs", "the zh article says "+w.zh+", this one nowhere says "+w.en)
 			}
 		}
 	}

@@ -62,6 +62,7 @@ func (c *checker) glossary() {
 // jargon wants every abbreviation in capitals explained: in the glossary, on the list of
 // names, or in brackets right where it stands.
 func (c *checker) jargon() {
+	everybody := []string{"US", "UK", "EU", "QQ", "TV", "PC", "OK", "II", "III", "IV", "VI"} // knows them, or counts with them
 	capitals := regexp.MustCompile(`\b[A-Z]{2,6}\b`)
 	explained := map[string]bool{}
 	for _, t := range c.terms {
@@ -77,7 +78,7 @@ func (c *checker) jargon() {
 	for _, a := range c.articles {
 		for _, w := range capitals.FindAllString(a.body, -1) {
 			bracketed := strings.Contains(a.body, "("+w+")") || strings.Contains(a.body, "（"+w+"）")
-			if !explained[a.lang+w] && !bracketed {
+			if !explained[a.lang+w] && !bracketed && !slices.Contains(everybody, w) {
 				c.add(a.file, 0, "term_unexplained", w+" has no entry in glossary/"+a.lang+".csv")
 				explained[a.lang+w] = true // once is enough
 			}
