@@ -1,5 +1,5 @@
 import { REJECT_REASONS } from '../backend/codes'
-import type { App } from '../state/app.svelte'
+import { SCREENS, type App } from '../state/app.svelte'
 import type { BindingId } from './bindings'
 import type { Hit } from './match'
 
@@ -7,7 +7,8 @@ import type { Hit } from './match'
 export interface Page {
   /** The first of these that is there. */
   focus(...ids: string[]): void
-  blur(): void
+  /** Takes the keyboard out of what is being typed. */
+  leave(): void
   /** Sends the form the person is typing in. */
   submit(): void
 }
@@ -15,19 +16,32 @@ export interface Page {
 type Command = (app: App, page: Page, digit: number) => unknown
 
 function openPlace(app: App, n: number): void {
-  const card = app.desk.card.painted
-  if (!card) return
-  const place = card.route === 'escalate' ? card.nearest[n - 1] : card.citations.find((c) => c.n === n)
-  if (place) void app.reader.cite(place)
+  const place = app.desk.card.places.find((p) => p.digit === n)
+  if (place) void app.reader.cite(place.citation)
 }
 
 function back(app: App, page: Page): void {
+  const [desk, library] = [app.screen === 'desk', app.screen === 'library']
   if (app.help) app.help = false
-  else if (app.library.doomed) app.library.doomed = undefined
-  else if (app.reader.open) app.reader.close()
-  else if (app.library.reader.open) app.library.reader.close()
-  else if (app.desk.card.mode !== 'read') app.desk.card.back()
-  else page.blur()
+  else if (library && app.library.doomed) app.library.doomed = undefined
+  else if (library && app.library.reader.open) app.library.reader.close()
+  else if (desk && app.reader.open) app.reader.close()
+  else if (desk && app.desk.card.mode !== 'read') app.desk.card.back()
+  else page.leave()
+}
+
+function toAskBox(app: App, page: Page): void {
+  app.help = false
+  if (app.system.narrow) app.reader.close() // it covers the box
+  app.show('desk')
+  page.focus('ask')
+}
+
+function toScreen(app: App, page: Page, n: number): void {
+  const screen = SCREENS[n - 1]!
+  app.help = false
+  app.show(screen)
+  page.focus(`tab-${screen}`)
 }
 
 const COMMANDS: Record<BindingId, Command> = {
@@ -43,10 +57,9 @@ const COMMANDS: Record<BindingId, Command> = {
   submit: (_, page) => page.submit(),
   next: (app) => app.desk.step(1),
   previous: (app) => app.desk.step(-1),
-  ask: (app, page) => {
-    app.screen = 'desk'
-    page.focus('ask')
-  },
+  ask: toAskBox,
+  screen: toScreen,
+  line: () => undefined,
   help: (app) => (app.help = !app.help),
   escape: back,
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { BINDINGS, type Scope } from './bindings'
-import { chordsOf, keyLabel } from './label'
+import { ariaShortcut, chordsOf, keyLabel } from './label'
 import { match, type Press } from './match'
 
 const here = (scopes: Scope[], more = {}) => ({ scopes: new Set(scopes), typing: false, singles: true, ...more })
@@ -31,8 +31,9 @@ describe('nothing happens', () => {
     expect(id({ ...a, keyCode: 229 }, ['show'])).toBeUndefined()
     expect(id({ key: 'Enter', ctrlKey: true, isComposing: true }, [], { typing: true })).toBeUndefined()
   })
-  it('with Ctrl, Alt, Shift or a held key', () => {
-    for (const more of [{ ctrlKey: true }, { altKey: true }, { shiftKey: true }, { repeat: true }]) expect(id({ ...a, ...more }, ['show'])).toBeUndefined()
+  it('with Ctrl, AltGr, Shift or a held key', () => {
+    const altGr = { altKey: true, getModifierState: (key: string) => key === 'AltGraph' }
+    for (const more of [{ ctrlKey: true }, { altKey: true, ctrlKey: true }, altGr, { altKey: true, shiftKey: true }, { shiftKey: true }, { repeat: true }]) expect(id({ ...a, ...more }, ['show'])).toBeUndefined()
   })
   it('when single keys are switched off', () => {
     expect(id(a, ['show'], { singles: false })).toBeUndefined()
@@ -50,6 +51,27 @@ describe('what works even while typing', () => {
   ] as [Press, string][])('%o', (press, want) => expect(id(press, [], { typing: true, singles: false })).toBe(want))
 })
 
+describe('Alt', () => {
+  const typing = { typing: true, singles: false }
+  it.each([
+    [{ key: 'a', altKey: true }, ['show'], 'accept'],
+    [{ key: 'å', code: 'KeyA', altKey: true }, ['show'], 'accept'],
+    [{ key: 'ф', code: 'KeyA', altKey: true }, ['show'], 'accept'],
+    [{ key: 'a', altKey: true }, ['escalate'], undefined],
+    [{ key: 'j', altKey: true }, ['desk'], 'next'],
+    [{ key: '2', altKey: true }, ['show'], 'screen'],
+    [{ key: '&', code: 'Digit1', altKey: true }, ['reject'], 'screen'],
+    [{ key: '/', altKey: true }, ['show'], undefined],
+    [{ key: 'a', altKey: true, isComposing: true }, ['show'], undefined],
+  ] as [Press, Scope[], string | undefined][])('%o in %o, while typing', (press, scopes, want) => expect(id(press, scopes, typing)).toBe(want))
+
+  it('is Control and Option on a Mac, where Option alone types letters', () => {
+    const mac = { ...typing, mac: true }
+    const press = { key: 'å', code: 'KeyA', altKey: true }
+    expect([id(press, ['show'], mac), id({ ...press, ctrlKey: true }, ['show'], mac)]).toEqual([undefined, 'accept'])
+  })
+})
+
 it('takes full-width punctuation of a Chinese input method', () => {
   expect([id({ key: '？', shiftKey: true }, []), id({ key: '、' }, [])]).toEqual(['help', 'ask'])
 })
@@ -63,4 +85,10 @@ it('no two bindings fight for a key in one place', () => {
 
 it('the same table labels buttons and help', () => {
   expect([keyLabel('accept'), keyLabel('submit'), keyLabel('open', 2), chordsOf('reason'), chordsOf('ask')]).toEqual(['A', 'Ctrl Enter', '2', ['1 – 6'], ['/', 'Ctrl K']])
+  expect([keyLabel('screen', 2), chordsOf('screen'), keyLabel('open', 12)]).toEqual(['Alt 2', ['Alt 1 – 3'], ''])
+})
+
+it('labels letters with Alt when single keys are off, and digits not at all', () => {
+  expect([keyLabel('accept', 0, false), keyLabel('open', 2, false), keyLabel('submit', 0, false)]).toEqual(['Alt A', '', 'Ctrl Enter'])
+  expect([ariaShortcut('accept', 0, false), ariaShortcut('open', 2, false), ariaShortcut('submit')]).toEqual(['Alt+A', undefined, 'Control+Enter'])
 })

@@ -72,8 +72,8 @@ export class App {
   /** Where the person is: decides which keys mean something. */
   get scopes(): ReadonlySet<Scope> {
     const scopes = new Set<Scope>()
-    const covered = this.help || (this.reader.open && this.system.narrow)
-    if (covered || this.screen !== 'desk') return scopes
+    if (this.help || this.screen !== 'desk') return scopes
+    if (this.reader.open && this.system.narrow) return scopes.add('reading') // it covers the card
     scopes.add('desk')
     const card = this.desk.card
     if (this.desk.view) scopes.add('talk')

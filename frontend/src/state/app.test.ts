@@ -96,6 +96,13 @@ describe('the ask box', () => {
     await settle()
     expect([app.desk.selected, app.desk.counter, app.desk.canSend(), app.ask.text]).toEqual(['counter/1', true, false, ''])
   })
+  it('does nothing with an empty question but says so, until something is typed', async () => {
+    app.ask.text = '  '
+    await app.ask.submit()
+    expect([app.ask.missing, backend.calls.some(([name]) => name === 'ask')]).toEqual([true, false])
+    app.ask.text = 'Is'
+    expect(app.ask.missing).toBe(false)
+  })
   it('keeps the question when asking failed', async () => {
     app.ask.text = 'Is it in stock?'
     backend.refusals.set('ask', new Fault('unavailable'))

@@ -9,14 +9,26 @@ export interface AskPorts {
 
 /** One box for questions typed for a customer who is not on a channel. */
 export class Ask {
-  text = $state('')
+  #text = $state('')
   busy = $state(false)
+  /** An empty question was sent: nothing happens, but people must know why. */
+  missing = $state(false)
 
   constructor(private readonly ports: AskPorts) {}
+
+  get text(): string {
+    return this.#text
+  }
+
+  set text(text: string) {
+    this.#text = text
+    this.missing = false
+  }
 
   /** conversationId "" is a new customer; else the question is read in the light of that one. */
   async submit(conversationId = ''): Promise<void> {
     const question = this.text.trim()
+    this.missing = !question
     if (!question || this.busy) return
     this.busy = true
     try {

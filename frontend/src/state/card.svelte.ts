@@ -1,9 +1,12 @@
-import type { Card, DecideRequest, DecisionView } from '../backend/backend'
+import type { Card, CitationView, DecideRequest, DecisionView } from '../backend/backend'
 import type { RejectReason } from '../backend/codes'
 import { toFault, type Fault } from '../backend/fault'
 
 /** For so long after a card's change a decision key does nothing. */
 export const GUARD_MS = 400
+
+/** How many nearest places an escalation shows. */
+const NEAREST_SHOWN = 3
 
 export type CardMode = 'read' | 'edit' | 'reject' | 'confirm'
 
@@ -62,6 +65,13 @@ export class CardState {
 
   get escalated(): boolean {
     return this.painted?.route === 'escalate' && this.painted.state !== 'superseded'
+  }
+
+  /** What a digit opens: a source of the reply, or a nearest place of an escalation. */
+  get places(): { digit: number; citation: CitationView }[] {
+    const card = this.painted
+    if (card?.route === 'escalate') return card.nearest.slice(0, NEAREST_SHOWN).map((citation, i) => ({ digit: i + 1, citation }))
+    return card?.citations.map((citation) => ({ digit: citation.n, citation })) ?? []
   }
 
   get canSend(): boolean {

@@ -70,7 +70,7 @@ export const card = {
     reasons: {
       wrong: 'It is wrong', not_asked: 'Not what was asked', outdated: 'Out of date', tone: 'Wrong tone', incomplete: 'Incomplete', other: 'Something else',
     } satisfies Words<RejectReason>,
-    note: 'Note (optional)',
+    note: 'Note (optional): Enter, then a digit',
   },
 
   confirming: {

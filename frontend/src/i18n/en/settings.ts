@@ -12,7 +12,7 @@ export const settings = {
     themes: { auto: 'As the system', light: 'Light', dark: 'Dark' } as Record<string, string>,
     onTop: 'Keep the window above others',
     keys: 'Single-key shortcuts',
-    keysHint: 'Off: decisions only by button. Ctrl K, F1 and Esc keep working.',
+    keysHint: 'Off: letters act only together with Alt. Ctrl K, F1 and Esc keep working.',
     channel: 'Channel',
     kind: 'Connected to',
     kinds: { none: 'None', demo: 'Demo conversations', openws: 'openws' } as Record<string, string>,

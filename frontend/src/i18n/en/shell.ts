@@ -12,6 +12,7 @@ export const shell = {
   cancel: 'Cancel',
   details: 'Technical details',
   colon: (what: string, more: string) => `${what}: ${more}`,
+  withKey: (what: string, key: string) => `${what} (${key})`,
 
   line: {
     lost: 'The screen has lost the program. Trying again…',
@@ -47,13 +48,15 @@ export const shell = {
     title: 'Keys',
     open: 'Keys and help',
     lead: 'Keys work whenever you are not typing. Nothing is sent without one.',
+    typing: (key: string) => `While you are typing, for example in the ask box after a question, letters act together with ${key}. Or press Esc first: that leaves the box, and all keys work again.`,
+    enter: (key: string) => `One rule for every box: Enter sends a single line, ${key} sends text of several lines.`,
     guard: 'For 0.4 s after a suggestion changes, decision keys do nothing, so that you never send what you have not seen.',
     groups: { card: 'Suggestion', move: 'Moving', app: 'Anywhere' } as Record<string, string>,
     or: 'or',
     bindings: {
       accept: 'Accept and send', edit: 'Edit, then accept', reject: 'Reject', reason: 'Choose the reason for rejecting', handOver: 'Hand over',
       copy: 'Copy the reply', write: 'Write my own reply', open: 'Open a source or a nearest place', confirm: 'Send all the same, after a warning',
-      submit: 'Send what I typed', next: 'Next conversation', previous: 'Previous conversation', ask: 'Ask the knowledge base', help: 'This help', escape: 'Back, close',
+      submit: 'Send text of several lines', line: 'Send a single line', screen: 'Desk, Library, Settings', next: 'Next conversation', previous: 'Previous conversation', ask: 'Ask the knowledge base', help: 'This help', escape: 'Back, close',
     } satisfies Words<BindingId>,
   },
 }

@@ -67,7 +67,7 @@ export const card = {
   rejecting: {
     title: '哪里不对？',
     reasons: { wrong: '内容错误', not_asked: '答非所问', outdated: '已经过时', tone: '语气不当', incomplete: '不完整', other: '其他' },
-    note: '补充说明（可不填）',
+    note: '补充说明（可不填）：回车后再按数字',
   },
 
   confirming: {

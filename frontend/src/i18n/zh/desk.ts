@@ -91,6 +91,7 @@ export const desk = {
     placeholder: '电话或柜台的问题，在这里问……',
     go: '提问',
     working: '正在查找……',
+    empty: '请先写下问题。',
     follow: '顾客接着问……',
     followLabel: '同一位顾客的下一个问题',
   },

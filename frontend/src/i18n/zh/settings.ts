@@ -11,7 +11,7 @@ export const settings = {
     themes: { auto: '跟随系统', light: '浅色', dark: '深色' } as Record<string, string>,
     onTop: '窗口保持在最前',
     keys: '单键快捷键',
-    keysHint: '关闭后只能用按钮做决定；Ctrl K、F1 和 Esc 仍然有效。',
+    keysHint: '关闭后，字母键要和 Alt 一起按；Ctrl K、F1 和 Esc 仍然有效。',
     channel: '渠道',
     kind: '接入',
     kinds: { none: '不接入', demo: '演示会话', openws: 'openws' } as Record<string, string>,

@@ -9,6 +9,7 @@ export const shell = {
   cancel: '取消',
   details: '技术信息',
   colon: (what: string, more: string) => `${what}：${more}`,
+  withKey: (what: string, key: string) => `${what}（${key}）`,
 
   line: {
     lost: '页面与程序断开了，正在重新连接……',
@@ -44,13 +45,15 @@ export const shell = {
     title: '快捷键',
     open: '快捷键与帮助',
     lead: '不在输入框里时，按键随时有效。没有您按键，什么都不会发出去。',
+    typing: (key: string) => `正在输入时（比如在提问框里刚问完），字母键要和 ${key} 一起按；或者先按 Esc 离开输入框，各键就又有效了。`,
+    enter: (key: string) => `每个输入框都一样：单行的按 Enter 提交，多行的按 ${key} 提交。`,
     guard: '建议变化后的 0.4 秒内，决定类按键不起作用，以免您发出没看过的内容。',
     groups: { card: '建议', move: '移动', app: '随处可用' } as Record<string, string>,
     or: '或',
     bindings: {
       accept: '采纳并发送', edit: '修改后采纳', reject: '不采纳', reason: '选择不采纳的原因', handOver: '转交',
       copy: '复制答复', write: '自己写答复', open: '打开出处或相近之处', confirm: '看过警示后仍然发送',
-      submit: '发送写好的内容', next: '下一个会话', previous: '上一个会话', ask: '向知识库提问', help: '本帮助', escape: '返回、关闭',
+      submit: '提交多行文字', line: '提交单行文字', screen: '工作台、知识库、设置', next: '下一个会话', previous: '上一个会话', ask: '向知识库提问', help: '本帮助', escape: '返回、关闭',
     },
   },
 } satisfies typeof english
