@@ -106,7 +106,23 @@ func (s *Settings) packViews(ctx context.Context) ([]PackView, error) {
 		if err != nil {
 			return out, err
 		}
-		out = append(out, PackView{ID: id, TitleZh: p.Title.Zh, TitleEn: p.Title.En, Installed: n > 0, Documents: n})
+		v := PackView{ID: id, TitleZh: p.Title.Zh, TitleEn: p.Title.En, Installed: n > 0, Documents: n}
+		if v.Installed {
+			v.Missing = max(0, s.articles(id)-n)
+		}
+		out = append(out, v)
 	}
 	return out, nil
+}
+
+// articles counts those of a starter pack: each is a file and becomes a document.
+func (s *Settings) articles(pack string) int {
+	n := 0
+	_ = fs.WalkDir(s.packs, pack+"/articles", func(_ string, d fs.DirEntry, err error) error {
+		if err == nil && d.Type().IsRegular() {
+			n++
+		}
+		return nil
+	})
+	return n
 }

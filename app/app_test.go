@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -32,7 +33,8 @@ var shop = fstest.MapFS{
 	"shop/pack.yaml": {Data: []byte("id: shop\ntitle: {zh: 店, en: Shop}\nversion: 1\n")},
 	"shop/articles/en/delivery.md": {Data: []byte("---\nid: en/delivery\nlang: en\ntitle: Delivery\naudience: customer\n---\n# Delivery\n\n" +
 		"Q: How much is delivery?\nA: Delivery is free from 500 yuan; below that it costs 30 yuan.\n")},
-	"shop/demo/en.jsonl": {Data: []byte(`{"id":"d","lang":"en","customer":"Ann","turns":[{"role":"customer","text":"How much is delivery?","t":0}]}` + "\n")},
+	"shop/articles/en/hours.md": {Data: []byte("---\nid: en/hours\nlang: en\ntitle: Hours\naudience: customer\n---\n# Hours\n\nThe shop opens at ten.\n")},
+	"shop/demo/en.jsonl":        {Data: []byte(`{"id":"d","lang":"en","customer":"Ann","turns":[{"role":"customer","text":"How much is delivery?","t":0}]}` + "\n")},
 }
 
 type desk struct {
@@ -109,6 +111,61 @@ func TestDemoPlaysAndAnAcceptedReplyGoesOut(t *testing.T) {
 	}
 	if chain, err := d.Insight.VerifyLedger(); err != nil || !chain.OK || chain.Entries != today.Entries {
 		t.Fatalf("%+v, %v", chain, err)
+	}
+}
+
+func TestAReplyOnAnEscalationIsTheAgentsOwn(t *testing.T) {
+	d := open(t)
+	asked, err := d.Desk.Ask(app.AskRequest{Question: "Which saxophone did the harbour master paint?"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if card := d.wait(kind("card")).Card; card.Route != "escalate" {
+		t.Fatalf("card = %+v", card)
+	}
+	if _, err := d.Desk.Write(app.WriteRequest{ConversationID: asked.Row.ID, Text: "The red one."}); err != nil {
+		t.Fatal(err)
+	}
+	if row := d.wait(kind("decision")).Row; row.Route != "escalate" || row.Decided != "edit" {
+		t.Errorf("row = %+v", row)
+	}
+	today, err := d.Insight.Today()
+	if err != nil || today.Own != 1 || today.Edited != 0 {
+		t.Errorf("%+v, %v", today, err)
+	}
+}
+
+func TestAPackSaysWhatIsMissingAndInstallingBringsItBack(t *testing.T) {
+	d := open(t)
+	missing := func() int {
+		t.Helper()
+		view, err := d.Settings.Get()
+		if err != nil || len(view.Packs) != 1 {
+			t.Fatalf("%+v, %v", view, err)
+		}
+		return view.Packs[0].Missing
+	}
+	install := func() *app.JobView {
+		t.Helper()
+		if _, err := d.Settings.InstallPack(app.PackRequest{ID: "shop"}); err != nil {
+			t.Fatal(err)
+		}
+		return d.wait(finished).Job
+	}
+	before := missing()
+	install()
+	whole := missing()
+	page, err := d.Library.Documents(app.DocumentsRequest{Query: "opens at ten"})
+	if err != nil || len(page.Rows) != 1 {
+		t.Fatalf("%+v, %v", page, err)
+	}
+	if _, err := d.Library.Delete(app.DocumentRequest{ID: page.Rows[0].ID}); err != nil {
+		t.Fatal(err)
+	}
+	torn := missing()
+	report := install().Report
+	if got := []int{before, whole, torn, missing(), report.Added, report.Unchanged}; !slices.Equal(got, []int{0, 0, 1, 0, 1, 1}) {
+		t.Errorf("missing before, whole, torn, whole again; added, unchanged = %v", got)
 	}
 }
 

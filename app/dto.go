@@ -25,6 +25,7 @@ type ConversationRow struct {
 	WaitingAt int64  `json:"waitingAt"` // unix ms since when the customer waits; 0 = nobody waits
 	Outcome   string `json:"outcome"`   // of the newest customer turn: "", running, show, escalate, small_talk, superseded
 	Decided   string `json:"decided"`   // action on the newest suggestion, "" = open
+	Route     string `json:"route"`     // of the newest suggestion: "", show, escalate; an edit of an escalated one is the agent's own reply
 	Ended     bool   `json:"ended"`
 	Typing    bool   `json:"typing"`
 }
@@ -261,6 +262,7 @@ type Today struct {
 	Escalated  int            `json:"escalated"`
 	Accepted   int            `json:"accepted"`
 	Edited     int            `json:"edited"`
+	Own        int            `json:"own"` // replies the agent wrote alone
 	Rejected   int            `json:"rejected"`
 	HandedOver int            `json:"handedOver"`
 	Reasons    map[string]int `json:"reasons"`
@@ -305,6 +307,7 @@ type PackView struct {
 	TitleEn   string `json:"titleEn"`
 	Installed bool   `json:"installed"`
 	Documents int    `json:"documents"`
+	Missing   int    `json:"missing"` // installed: articles of this build that are not there, for example deleted
 }
 
 // AppearanceRequest changes how the window looks.

@@ -27,7 +27,7 @@ func (i *Insight) Today() (out Today, err error) {
 	}
 	out = Today{
 		Turns: int(c.Turns), Shown: int(c.Outcomes[assist.OutcomeShow]), Escalated: int(c.Outcomes[assist.OutcomeEscalate]),
-		Accepted: int(c.Actions[assist.Accept]), Edited: int(c.Actions[assist.Edit]), Rejected: int(c.Actions[assist.Reject]),
+		Accepted: int(c.Actions[assist.Accept]), Edited: int(c.Actions[assist.Edit]) - c.Own, Own: c.Own, Rejected: int(c.Actions[assist.Reject]),
 		HandedOver: int(c.Actions[assist.HandOver]), Reasons: map[string]int{}, Entries: c.Entries,
 	}
 	for r, n := range c.Reasons {

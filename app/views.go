@@ -26,7 +26,7 @@ func row(s assist.Status) ConversationRow {
 	r := ConversationRow{
 		ID: s.ID, Channel: s.Channel, Customer: s.Customer, Last: s.Last.Text, LastRole: string(s.Last.Role),
 		LastKind: string(s.Last.Kind), LastAt: millis(s.Last.At), WaitingAt: millis(s.Waiting), Outcome: string(s.Outcome),
-		Decided: string(s.Decided), Ended: s.Ended,
+		Decided: string(s.Decided), Route: string(s.Route), Ended: s.Ended,
 	}
 	if s.Running != "" && s.Outcome == "" {
 		r.Outcome = "running"

@@ -28,6 +28,7 @@ type Status struct {
 	Outcome  Outcome   // of the newest customer turn
 	Running  string    // stage of the running pipeline, "" = none runs
 	Decided  Action    // on the newest suggestion, "" = open
+	Route    Route     // of the newest suggestion: an edit of an escalated one is the agent's own reply
 	Ended    bool
 }
 

@@ -9,6 +9,9 @@ func (t *talk) status() Status {
 	if t.run != nil {
 		s.Running = t.run.stage
 	}
+	if t.current != nil {
+		s.Route = t.current.Ruling.Route
+	}
 	if t.decision != nil {
 		s.Decided = t.decision.Action
 	}

@@ -13,6 +13,7 @@ type Counts struct {
 	Kinds    map[assist.EntryKind]int  // entries
 	Outcomes map[assist.Outcome]int    // entries that gave turns an outcome
 	Actions  map[assist.Action]int     // decisions
+	Own      int                       // of the edits: replies that changed no suggestion but were the agent's own
 	Reasons  map[assist.Reason]int     // suggestions that were escalated
 	Delivery map[assist.SendStatus]int // delivery entries
 	Entries  int64                     // in the ledger, ever
@@ -34,8 +35,8 @@ func (l *Ledger) Counts(ctx context.Context, since time.Time) (Counts, error) {
 
 func (l *Ledger) countEntries(ctx context.Context, since time.Time, c *Counts) error {
 	rows, err := l.readers.QueryContext(ctx, `SELECT kind, coalesce(meta ->> 'outcome', ''), coalesce(meta ->> 'action', ''),
-		coalesce(meta ->> 'reason', ''), coalesce(meta ->> 'status', ''), count(*)
-		FROM (SELECT kind, CAST(meta AS TEXT) AS meta FROM entry WHERE at >= ?) GROUP BY 1, 2, 3, 4, 5`, since.UnixMicro())
+		coalesce(meta ->> 'reason', ''), coalesce(meta ->> 'status', ''), coalesce(meta ->> 'route', ''), count(*)
+		FROM (SELECT kind, CAST(meta AS TEXT) AS meta FROM entry WHERE at >= ?) GROUP BY 1, 2, 3, 4, 5, 6`, since.UnixMicro())
 	if err != nil {
 		return err
 	}
@@ -44,7 +45,7 @@ func (l *Ledger) countEntries(ctx context.Context, since time.Time, c *Counts) e
 		var m assist.Meta
 		var kind assist.EntryKind
 		var n int
-		if err := rows.Scan(&kind, &m.Outcome, &m.Action, &m.Reason, &m.Status, &n); err != nil {
+		if err := rows.Scan(&kind, &m.Outcome, &m.Action, &m.Reason, &m.Status, &m.Route, &n); err != nil {
 			return err
 		}
 		c.add(kind, m, n)
@@ -60,6 +61,9 @@ func (c *Counts) add(kind assist.EntryKind, m assist.Meta, n int) {
 	switch {
 	case kind == assist.EntryDecision && m.Action != "":
 		c.Actions[m.Action] += n
+		if m.Action == assist.Edit && m.Route != assist.Show {
+			c.Own += n
+		}
 	case kind == assist.EntrySuggestion && m.Reason != "":
 		c.Reasons[m.Reason] += n
 	case kind == assist.EntryDelivery && m.Status != "":

@@ -26,14 +26,16 @@ func TestCountsOfTheDay(t *testing.T) {
 		at(1, assist.EntrySuggestion, "c", assist.Meta{Outcome: assist.OutcomeEscalate, Reason: assist.ReasonNoPassage}),
 		at(2, assist.EntrySuperseded, "d", assist.Meta{Outcome: assist.OutcomeSuperseded}),
 		at(3, assist.EntryDecision, "e", assist.Meta{Action: assist.Accept, Reason: assist.ReasonConflict}),
+		at(3, assist.EntryDecision, "own", assist.Meta{Action: assist.Edit, Route: assist.Escalate}),
+		at(3, assist.EntryDecision, "edit", assist.Meta{Action: assist.Edit, Route: assist.Show}),
 		at(4, assist.EntryDelivery, "f", assist.Meta{Status: assist.SendSent}),
 	)
 	got, err := l.Counts(t.Context(), day)
 	want := store.Counts{
-		Turns: 1, Entries: 7,
-		Kinds:    map[assist.EntryKind]int{assist.EntrySuggestion: 3, assist.EntrySuperseded: 1, assist.EntryDecision: 1, assist.EntryDelivery: 1},
+		Turns: 1, Entries: 9, Own: 1,
+		Kinds:    map[assist.EntryKind]int{assist.EntrySuggestion: 3, assist.EntrySuperseded: 1, assist.EntryDecision: 3, assist.EntryDelivery: 1},
 		Outcomes: map[assist.Outcome]int{assist.OutcomeShow: 1, assist.OutcomeEscalate: 2, assist.OutcomeSuperseded: 1},
-		Actions:  map[assist.Action]int{assist.Accept: 1},
+		Actions:  map[assist.Action]int{assist.Accept: 1, assist.Edit: 2},
 		Reasons:  map[assist.Reason]int{assist.ReasonConflict: 1, assist.ReasonNoPassage: 1},
 		Delivery: map[assist.SendStatus]int{assist.SendSent: 1},
 	}

@@ -74,7 +74,7 @@ export function furnish(backend: FakeBackend, language: 'zh' | 'en'): void {
   const put = (id: string, who: Two, since: number, outcome: string, lines: Parameters<typeof talk>[1], card?: Partial<Card>, more = {}) => {
     const turns = talk(id, lines)
     const last = turns.at(-1)!
-    const row = makeRow({ id, customer: w(who), last: last.text, lastRole: last.role, lastAt: last.at, waitingAt: since ? minutes(since) : 0, outcome, ...more })
+    const row = makeRow({ id, customer: w(who), last: last.text, lastRole: last.role, lastAt: last.at, waitingAt: since ? minutes(since) : 0, outcome, route: card?.route ?? '', ...more })
     backend.put({ row, turns, card: card && makeCard({ suggestionId: `s-${id}`, conversationId: id, turnId: last.id, lang, ...card }) })
   }
   backend.channels = [{ name: 'demo', code: 'live', detail: '', retry: 0, listen: false }]
@@ -100,6 +100,6 @@ export function furnish(backend: FakeBackend, language: 'zh' | 'en'): void {
     { ...show, state: 'decided', decision: { id: 'd', action: 'accept', via: 'channel', text: '', reason: '', delivery: 'sent', at: minutes(1) } }, { decided: 'accept' })
   put('demo/5', ['顾客 8841', 'Customer 8841'], 0, 'small_talk', [['customer', ['好的谢谢', 'OK, thank you'], { outcome: 'small_talk' }]])
   put('counter/1', ['', ''], 0, 'show', [['customer', ['装好的沙发能退吗', 'Can an assembled sofa be returned?'], {}]], { ...show, canSend: false, open: [] }, { channel: 'counter', waitingAt: minutes(0.2) })
-  backend.day = { turns: 184, shown: 131, escalated: 53, accepted: 97, edited: 18, rejected: 6, handedOver: 3, reasons: { no_passage: 27, ambiguous: 14, low_confidence: 9, unreadable_turn: 3 }, entries: 4127 }
-  backend.view = { ...backend.view, packs: [{ id: 'home', titleZh: '家居卖场', titleEn: 'Furniture seller', installed: true, documents: 72 }, { id: 'pharmacy', titleZh: '药店', titleEn: 'Pharmacy', installed: false, documents: 0 }] }
+  backend.day = { turns: 184, shown: 131, escalated: 53, accepted: 97, edited: 18, own: 41, rejected: 6, handedOver: 3, reasons: { no_passage: 27, ambiguous: 14, low_confidence: 9, unreadable_turn: 3 }, entries: 4127 }
+  backend.view = { ...backend.view, packs: [{ id: 'home', titleZh: '家居卖场', titleEn: 'Furniture seller', installed: true, documents: 70, missing: 2 }, { id: 'pharmacy', titleZh: '药店', titleEn: 'Pharmacy', installed: false, documents: 0, missing: 0 }] }
 }

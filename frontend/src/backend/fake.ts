@@ -9,7 +9,7 @@ export const NOW = Date.UTC(2026, 10, 23, 10, 0, 0)
 
 export const makeRow = (r: Partial<ConversationRow> = {}): ConversationRow => ({
   id: 'demo/1', channel: 'demo', customer: '', last: '', lastRole: 'customer', lastKind: 'text', lastAt: NOW, waitingAt: 0, outcome: '',
-  decided: '', ended: false, typing: false, ...r,
+  decided: '', route: '', ended: false, typing: false, ...r,
 })
 
 export const makeTurn = (t: Partial<TurnView> = {}): TurnView => ({
@@ -27,7 +27,7 @@ export const makeJob = (j: Partial<JobView> = {}): JobView => ({
   report: { added: 0, changed: 0, unchanged: 0, passages: 0, skipped: [] }, ...j,
 })
 
-const EMPTY_DAY: Today = { turns: 0, shown: 0, escalated: 0, accepted: 0, edited: 0, rejected: 0, handedOver: 0, reasons: {}, entries: 0 }
+const EMPTY_DAY: Today = { turns: 0, shown: 0, escalated: 0, accepted: 0, edited: 0, own: 0, rejected: 0, handedOver: 0, reasons: {}, entries: 0 }
 
 /** Holds its data in memory. Tests set fields, push events and make calls fail. */
 export class FakeBackend implements Backend {
@@ -94,7 +94,7 @@ export class FakeBackend implements Backend {
       if (!view?.card) throw new Fault('superseded')
       const decision = { id: 'd1', action: req.action, via: req.via, text: req.text || view.card.text, reason: req.reason, delivery: req.via === 'channel' ? 'queued' : '', at: NOW }
       const card = { ...view.card, state: 'decided', decision }
-      const row = { ...view.row, decided: req.action, waitingAt: 0 }
+      const row = { ...view.row, decided: req.action, route: view.card.route, waitingAt: 0 }
       this.put({ ...view, row, card })
       this.emit({ kind: 'decision', conversationId: row.id, row, card })
       return decision

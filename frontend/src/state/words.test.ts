@@ -18,8 +18,8 @@ describe('a channel is never silent', () => {
 })
 
 it('says in one word how a conversation stands', () => {
-  const states = [{ outcome: 'running' }, { outcome: 'show', waitingAt: 1 }, { outcome: 'show', decided: 'accept' }, { outcome: 'show', decided: 'reject', waitingAt: 1 }, { outcome: 'show', ended: true }, { outcome: '?' }]
-  expect(states.map((r) => rowState(makeRow(r)))).toEqual(['running', 'show', 'decided', 'escalate', 'ended', 'none'])
+  const states = [{ outcome: 'running' }, { outcome: 'show', waitingAt: 1 }, { outcome: 'show', decided: 'accept' }, { outcome: '', decided: 'edit', route: 'escalate' }, { outcome: '', decided: 'edit', route: 'show' }, { outcome: 'show', decided: 'reject', waitingAt: 1 }, { outcome: 'show', ended: true }, { outcome: '?' }]
+  expect(states.map((r) => rowState(makeRow(r)))).toEqual(['running', 'show', 'decided', 'answered', 'decided', 'escalate', 'ended', 'none'])
 })
 
 it('says what a picture is instead of nothing', () => {
@@ -34,9 +34,15 @@ it('repeats the question only when it is not what the customer said last', () =>
 
 it('says what was decided', () => {
   const d = { id: '', action: 'reject', via: 'none', text: '', reason: 'outdated', delivery: '', at: 0 }
-  expect([decidedSentence(d, zh), decidedSentence({ ...d, action: 'ignore', reason: 'answered_otherwise' }, en), decidedSentence({ ...d, action: 'edit', via: 'channel' }, en)]).toEqual([
+  const [show, escalate] = [{ route: 'show' }, { route: 'escalate' }]
+  expect([decidedSentence(d, show, zh), decidedSentence({ ...d, action: 'ignore', reason: 'answered_otherwise' }, show, en), decidedSentence({ ...d, action: 'edit', via: 'channel' }, show, en)]).toEqual([
     '未采纳：已经过时', 'You answered in the chat window', 'Edited and sent',
   ])
+  for (const via of ['channel', 'none']) {
+    const own = { ...d, action: 'edit', via }
+    expect([decidedSentence(own, escalate, zh), decidedSentence(own, escalate, en)]).toEqual(['已亲自答复', 'You answered'])
+  }
+  expect(decidedSentence({ ...d, action: 'hand_over' }, escalate, en)).toBe('Handed over')
 })
 
 it('warns of an internal source even when the program did not', () => {

@@ -10,7 +10,7 @@ export function rowState(row: ConversationRow): RowState {
   if (row.ended) return 'ended'
   if (row.outcome === 'running') return 'running'
   if (row.decided === 'reject' && row.waitingAt > 0) return 'escalate' // no suggestion is left: the reply is the agent's to write
-  if (row.decided) return 'decided'
+  if (row.decided) return row.decided === 'edit' && row.route === 'escalate' ? 'answered' : 'decided'
   const outcome = known(['show', 'escalate', 'small_talk', 'superseded'], row.outcome)
   return outcome ?? 'none'
 }
@@ -49,8 +49,14 @@ export function questionApart(card: Card, turns: readonly TurnView[]): string {
   return last && last.text.trim() === card.question.trim() ? '' : card.question
 }
 
-export function decidedSentence(d: DecisionView, t: Messages): string {
+/** Nothing was suggested here: an edit is the agent's own reply. */
+export function answeredAlone(card: Pick<Card, 'route'>, d: Pick<DecisionView, 'action'>): boolean {
+  return card.route === 'escalate' && d.action === 'edit'
+}
+
+export function decidedSentence(d: DecisionView, card: Pick<Card, 'route'>, t: Messages): string {
   const words = t.decided
+  if (answeredAlone(card, d)) return words.own
   switch (d.action) {
     case 'accept':
       return words.accept[d.via] ?? words.actions.accept

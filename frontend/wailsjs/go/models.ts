@@ -107,6 +107,7 @@ export namespace app {
 	    waitingAt: number;
 	    outcome: string;
 	    decided: string;
+	    route: string;
 	    ended: boolean;
 	    typing: boolean;
 	}
@@ -240,6 +241,7 @@ export namespace app {
 	    titleEn: string;
 	    installed: boolean;
 	    documents: number;
+	    missing: number;
 	}
 	
 	
@@ -268,6 +270,7 @@ export namespace app {
 	    escalated: number;
 	    accepted: number;
 	    edited: number;
+	    own: number;
 	    rejected: number;
 	    handedOver: number;
 	    reasons: Record<string, number>;

@@ -85,6 +85,7 @@ export const card = {
     accept: { channel: 'Accepted and sent', clipboard: 'Accepted and copied', none: 'Accepted' } as Record<string, string>,
     edit: { channel: 'Edited and sent', clipboard: 'Edited and copied', none: 'Edited' } as Record<string, string>,
     reject: 'Rejected',
+    own: 'You answered',
     hand_over: 'Handed over',
     ignore: 'Left aside',
     answeredOtherwise: 'You answered in the chat window',

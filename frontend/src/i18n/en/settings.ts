@@ -40,7 +40,7 @@ export const settings = {
     documents: (n: number) => count(n, 'document', 'documents'),
     today: 'Today',
     todayStats: {
-      turns: 'questions', shown: 'suggested', escalated: 'left to you', accepted: 'accepted', edited: 'edited', rejected: 'rejected', handedOver: 'handed over',
+      turns: 'questions', shown: 'suggested', escalated: 'left to you', accepted: 'accepted', edited: 'edited', own: 'you answered', rejected: 'rejected', handedOver: 'handed over',
     },
     why: 'Why questions were left to you',
     reasonShort: {

@@ -82,6 +82,7 @@ export const card = {
     accept: { channel: '已采纳并发送', clipboard: '已采纳并复制', none: '已采纳' } as Record<string, string>,
     edit: { channel: '已修改并发送', clipboard: '已修改并复制', none: '已修改后采纳' } as Record<string, string>,
     reject: '未采纳',
+    own: '已亲自答复',
     hand_over: '已转交',
     ignore: '已搁置',
     answeredOtherwise: '您已在聊天窗口答复',

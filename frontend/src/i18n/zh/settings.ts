@@ -38,7 +38,7 @@ export const settings = {
     installed: '已安装',
     documents: (n: number) => `${num(n)} 篇文档`,
     today: '今天',
-    todayStats: { turns: '提问', shown: '给出建议', escalated: '请您答复', accepted: '采纳', edited: '修改后采纳', rejected: '不采纳', handedOver: '转交' },
+    todayStats: { turns: '提问', shown: '给出建议', escalated: '请您答复', accepted: '采纳', edited: '修改后采纳', own: '亲自答复', rejected: '不采纳', handedOver: '转交' },
     why: '请您答复的原因',
     reasonShort: {
       no_passage: '知识库里没有', ambiguous: '关键之处不一样', not_grounded: '不是句句有出处', contradicted: '与出处相反',
