@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { REASONS, REFUSALS, STAGES, STALENESS, VETOES } from '../backend/codes'
-import { detailSentence, detailSentences } from './detail'
+import { detailSentence, detailSentences, leadOf } from './detail'
 import { en } from './en'
 import { zh } from './zh'
 
@@ -14,6 +14,11 @@ describe.each([['en', en], ['zh', zh]] as const)('every code has a sentence in %
 
 it('says when a check could not be made', () => {
   expect(detailSentence('veto:unchecked::', en)).toContain('could not be checked')
+  expect(leadOf(['veto:unchecked::'], en)).toBe(en.confirming.leadUnchecked)
+})
+
+it('says that words differ only where words were compared', () => {
+  expect([leadOf(['veto:number:5:3', 'veto:unchecked::'], en), leadOf([], en)]).toEqual([en.confirming.lead, en.confirming.leadPlain])
 })
 
 it('leaves out a code that nobody has words for', () => {

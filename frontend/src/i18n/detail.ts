@@ -30,3 +30,9 @@ export function detailSentence(code: string, t: Messages): string | undefined {
 export function detailSentences(codes: readonly string[], t: Messages): string[] {
   return codes.map((c) => detailSentence(c, t)).filter((s) => s !== undefined)
 }
+
+/** The line above what a check found: the words differ, nothing could be compared, or there is only a warning. */
+export function leadOf(codes: readonly string[], t: Messages): string {
+  if (codes.length > 0 && codes.every((c) => c.startsWith('veto:unchecked'))) return t.confirming.leadUnchecked
+  return detailSentences(codes, t).length > 0 ? t.confirming.lead : t.confirming.leadPlain
+}

@@ -76,6 +76,7 @@ export const card = {
   confirming: {
     title: 'Please check before sending',
     lead: 'Your text differs from the sources:',
+    leadUnchecked: 'Please read it through once more yourself:',
     leadPlain: 'A warning belongs to this reply. Send it all the same?',
     yes: 'Send all the same',
     back: 'Back',

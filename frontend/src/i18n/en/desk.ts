@@ -86,6 +86,8 @@ export const desk = {
     recordLabel: 'What you answered',
     recordPlaceholder: 'Note what you answered…',
     record: 'Record',
+    checked: 'What you write is compared with the nearest places.',
+    unchecked: 'The knowledge base has nothing to compare your reply with.',
   },
 
   ask: {

@@ -20,7 +20,7 @@ export const shell = {
 
   say: {
     suggestion: (who: string) => `New suggestion for ${who}`,
-    escalation: (who: string, why: string) => `This one is yours: ${who}. ${why}`,
+    escalation: (who: string, why: string) => `This one is yours, from ${who}: ${why}`,
     trouble: 'Suggestions are not shown, because they cannot be recorded.',
     copied: 'Copied.',
     copyFailed: 'Recorded, but the clipboard refused the text. Please copy it by hand.',

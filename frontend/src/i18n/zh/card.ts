@@ -73,6 +73,7 @@ export const card = {
   confirming: {
     title: '发送前请核对',
     lead: '您写的和出处不一样：',
+    leadUnchecked: '请您自己再看一遍：',
     leadPlain: '这条答复带有警示。仍然发送吗？',
     yes: '仍然发送',
     back: '返回',

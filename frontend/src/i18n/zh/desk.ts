@@ -85,6 +85,8 @@ export const desk = {
     recordLabel: '您是怎么答复的',
     recordPlaceholder: '记下您的答复……',
     record: '记录',
+    checked: '您写的内容会和最相近的几处核对。',
+    unchecked: '知识库里没有可以核对的内容，请自行把关。',
   },
 
   ask: {
