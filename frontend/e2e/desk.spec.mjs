@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { ask, call, calm, importFiles, start } from './harness.mjs'
+import { ask, askOnly, call, calm, importFiles, overlap, start } from './harness.mjs'
 import { FILES, LAMP, NOWHERE, SHADE } from './knowledge.mjs'
 
 describe('the desk, by keyboard', () => {
@@ -27,6 +27,75 @@ describe('the desk, by keyboard', () => {
     await page.waitForFunction((want) => navigator.clipboard.readText().then((t) => t === want), LAMP.answer)
   })
 
+  it('keeps the keyboard in the ask box, where letters act with Alt', async () => {
+    await askOnly(page, LAMP.question)
+    await page.keyboard.type('c')
+    assert.equal(await page.locator('#ask').inputValue(), 'c')
+    assert.equal(await card().getAttribute('data-card'), 'open')
+    await page.keyboard.press('Alt+c')
+    await decided('accept').waitFor()
+    assert.ok(await page.locator('#ask').evaluate((box) => box === document.activeElement))
+    await page.keyboard.press('Backspace')
+  })
+
+  it('leaves the ask box on Escape, and the keys act again', async () => {
+    await askOnly(page, LAMP.question)
+    await page.keyboard.press('Escape')
+    assert.ok(await card().evaluate((pane) => pane === document.activeElement))
+    await page.keyboard.press('c')
+    await decided('accept').waitFor()
+  })
+
+  it('says so when there is no question, and does nothing', async () => {
+    const asked = await page.locator('[data-conversation]').count()
+    await page.keyboard.press('Control+k')
+    await page.keyboard.press('Enter')
+    await page.getByText('Please type the question first.').waitFor()
+    assert.equal(await page.locator('[data-conversation]').count(), asked)
+    await page.keyboard.press('Escape')
+  })
+
+  it('takes the next question of the same customer by Enter', async () => {
+    await ask(page, LAMP.question)
+    const id = () => page.locator('[data-conversation][aria-current]').getAttribute('data-conversation')
+    const before = await id()
+    await page.keyboard.press('c')
+    await decided('accept').waitFor()
+    await page.keyboard.press('w')
+    await page.keyboard.type(SHADE.question)
+    await page.keyboard.press('Enter')
+    await page.getByText(SHADE.answer).first().waitFor()
+    assert.equal(await id(), before)
+    assert.ok(await page.locator('#follow').evaluate((box) => box === document.activeElement))
+    await calm(page)
+    await page.keyboard.press('Alt+c')
+    await decided('accept').waitFor()
+    await page.keyboard.press('Escape')
+  })
+
+  it('covers no place to type with what it says in passing', async () => {
+    for (const width of [400, 1000, 1280]) {
+      await page.setViewportSize({ width, height: 800 })
+      await ask(page, LAMP.question)
+      await page.keyboard.press('c')
+      const notice = page.locator('[data-notice]')
+      await notice.waitFor()
+      for (const field of ['#ask', '#follow']) assert.equal(await overlap(notice, page.locator(field)), undefined, `${field} at ${width}`)
+      await notice.getByRole('button').click()
+    }
+    await page.setViewportSize({ width: 400, height: 800 })
+  })
+
+  it('changes screens by Alt and a digit, also from a box', async () => {
+    await page.keyboard.press('Control+k')
+    for (const [key, screen] of [['2', 'library'], ['3', 'settings'], ['1', 'desk']]) {
+      await page.keyboard.press(`Alt+${key}`)
+      const tab = page.locator(`[data-screen="${screen}"][aria-current="page"]`)
+      await tab.waitFor()
+      assert.match(await tab.getAttribute('title'), new RegExp(`Alt ${key}`))
+    }
+  })
+
   it('edits and accepts', async () => {
     await ask(page, LAMP.question)
     await page.keyboard.press('e')
@@ -41,11 +110,14 @@ describe('the desk, by keyboard', () => {
   it('asks for a second key when the typed words disagree with the source', async () => {
     await ask(page, LAMP.question)
     await page.keyboard.press('e')
-    await page.locator('article textarea').fill(LAMP.answer.replace('24', '36'))
+    const chatter = 'Thank you for your patience and for asking us about it. '.repeat(12)
+    await page.locator('article textarea').fill(chatter + LAMP.answer.replace('24', '36'))
     await page.keyboard.press('Control+Enter')
     const warning = page.getByRole('alertdialog')
     await warning.waitFor()
-    assert.match(await warning.innerText(), /36/)
+    const words = warning.locator('mark')
+    assert.match(await words.innerText(), /^36/)
+    assert.ok(await overlap(words, warning.locator('blockquote')), 'the words are scrolled to')
     await page.keyboard.press('y')
     await decided('edit').waitFor()
   })
@@ -54,6 +126,8 @@ describe('the desk, by keyboard', () => {
     await ask(page, SHADE.question)
     await page.keyboard.press('r')
     await page.getByRole('group', { name: 'What is wrong with it?' }).waitFor()
+    await page.locator('article input').fill('Since May')
+    await page.keyboard.press('Enter')
     await page.keyboard.press('3')
     await decided('reject').waitFor()
     assert.match(await decided('reject').innerText(), /Out of date/)
@@ -90,7 +164,9 @@ describe('the desk, by keyboard', () => {
     await page.keyboard.press('w')
     await page.keyboard.type('I will ask my colleague.')
     await page.keyboard.press('Control+Enter')
-    await decided('edit').waitFor()
+    await decided('edit').getByText('You answered').waitFor()
+    await page.locator('[data-origin="own"]').getByText('You answered').waitFor()
+    await page.locator('[data-conversation][aria-current]').getByText('you answered').waitFor()
   })
 
   it('does nothing, visibly, when a key comes within 400 ms of a change', async () => {

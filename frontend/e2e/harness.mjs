@@ -106,8 +106,8 @@ export async function show(page, screen) {
   await page.locator(`[data-screen="${screen}"][aria-current="page"]`).waitFor()
 }
 
-/** Asks by the ask box and waits for the card; gives the route. */
-export async function ask(page, question) {
+/** Asks by the ask box and waits for the card; gives the route. The keyboard stays in the box. */
+export async function askOnly(page, question) {
   const open = () => document.querySelector('[data-conversation][aria-current]')?.dataset.conversation ?? ''
   await page.keyboard.press('Control+k')
   const before = await page.evaluate(open)
@@ -119,9 +119,22 @@ export async function ask(page, question) {
   }, before)
   const card = page.locator('[data-card="open"]')
   await card.locator('[data-suggestion]').waitFor()
-  await page.evaluate(() => document.activeElement?.blur())
   await calm(page)
   return card.getAttribute('data-route')
+}
+
+/** The same, and out of the box again, so that single keys act on the card. */
+export async function ask(page, question) {
+  const route = await askOnly(page, question)
+  await page.keyboard.press('Escape')
+  return route
+}
+
+/** What stands where two places overlap: undefined when they do not. */
+export async function overlap(one, other) {
+  const [a, b] = [await one.boundingBox(), await other.boundingBox()]
+  const [w, h] = [Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x), Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y)]
+  return w > 0 && h > 0 ? { a, b } : undefined
 }
 
 /** Imports made-up files through the real upload, and waits until they can be searched. */

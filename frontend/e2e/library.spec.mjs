@@ -80,8 +80,17 @@ describe('the library', () => {
     const mark = page.locator('mark')
     await mark.waitFor()
     assert.match(await mark.innerText(), new RegExp(LAMP.answer.slice(0, 20)))
-    const box = await mark.boundingBox()
-    assert.ok(box && box.y >= 0 && box.y + box.height <= 800, 'the mark is in sight')
+    for (const width of [400, 1280]) {
+      await page.setViewportSize({ width, height: 800 })
+      await page.keyboard.press('Escape')
+      await mark.waitFor({ state: 'detached' })
+      await page.keyboard.press('1')
+      await mark.waitFor()
+      const [sentence, head] = [await mark.boundingBox(), await page.locator('dialog header').boundingBox()]
+      assert.ok(sentence.y >= head.y + head.height && sentence.y + sentence.height <= 800, 'the mark is in sight')
+      assert.ok(head.y >= (width === 400 ? 0 : 40), `the head is whole at ${width}: ${head.y}`)
+    }
+    await page.setViewportSize({ width: 400, height: 800 })
     await page.keyboard.press('Escape')
     await mark.waitFor({ state: 'detached' })
   })

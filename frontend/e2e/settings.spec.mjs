@@ -60,6 +60,21 @@ describe('settings', () => {
     const pack = page.locator('[data-pack="home"]')
     await pack.getByRole('button', { name: 'Install' }).click()
     await pack.getByText('Installed').waitFor({ timeout: 60_000 })
+    await page.locator('[data-job="done"]').waitFor()
+    await show(page, 'library')
+    await page.locator('[data-document]').first().waitFor()
+    assert.equal(await page.locator('[data-job]').count(), 0)
+  })
+
+  it('brings back what was deleted of a pack', async () => {
+    await page.locator('[data-document] .delete').first().click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
+    await page.getByText(/was deleted/).first().waitFor()
+    await show(page, 'settings')
+    const pack = page.locator('[data-pack="home"]')
+    await pack.getByRole('button', { name: 'Restore 1 article' }).click()
+    await pack.getByRole('button').waitFor({ state: 'detached', timeout: 60_000 })
+    await page.locator('[data-job="done"]').getByText(/1 added/).waitFor()
   })
 
   it('lists every key, and can switch single keys off', async () => {

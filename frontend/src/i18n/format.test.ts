@@ -20,6 +20,7 @@ it('counts seconds up to the next try, never below nought', () => {
 })
 
 it('writes times and numbers as the language does', () => {
-  expect([percent(0.974), milliseconds(3.14159, 'en'), milliseconds(38.6, 'zh-CN')]).toEqual([97, '3.1', '39'])
+  expect([percent(0.974), percent(0.9967), percent(0.29)]).toEqual([97, 99, 29])
+  expect([milliseconds(3.14159, 'en'), milliseconds(38.6, 'zh-CN')]).toEqual(['3.1', '39'])
   expect(clockTime(Date.now(), 'zh-CN')).toMatch(/^\d\d:\d\d$/)
 })

@@ -26,8 +26,9 @@ export function day(at: number, locale: string): string {
   return new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', day: 'numeric' }).format(at)
 }
 
+/** Whole per cent, rounded down: a figure that was measured is never made better, and nothing short of certain becomes 100. */
 export function percent(p: number): number {
-  return Math.round(p * 100)
+  return Math.floor(p * 100 + 1e-9)
 }
 
 export function milliseconds(ms: number, locale: string): string {

@@ -129,6 +129,13 @@ it('follows an import by its events', () => {
   expect([...app.library.jobs.values()].map((j) => j.state)).toEqual(['done'])
 })
 
+it('tells of a pack being installed in the settings only, of files in the library only', async () => {
+  await app.library.installPack('home')
+  backend.emit({ kind: 'job', job: makeJob({ id: 'j1', state: 'done' }) })
+  backend.emit({ kind: 'job', job: makeJob({ id: 'j2' }) })
+  expect([app.library.installations.map((j) => j.id), app.library.imports.map((j) => j.id), app.library.busy]).toEqual([['j1'], ['j2'], true])
+})
+
 it('searches, reads and deletes', async () => {
   const doc = { row: { id: 'x', title: 'Returns', lang: 'en', format: 'md', source: '', pack: '', audience: 'customer', revision: 1, passages: 1, validUntil: 0, importedAt: 0, snippet: '' }, text: 'Thirty days.', passages: [] }
   backend.library = [doc]

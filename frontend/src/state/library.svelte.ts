@@ -1,4 +1,4 @@
-import { SvelteMap } from 'svelte/reactivity'
+import { SvelteMap, SvelteSet } from 'svelte/reactivity'
 import type { Backend, DocumentRow, JobView } from '../backend/backend'
 import { toFault } from '../backend/fault'
 import type { Notices } from './notices.svelte'
@@ -19,6 +19,8 @@ export class Library {
   /** The document about to be deleted, until the person says yes or no. */
   doomed = $state.raw<DocumentRow | undefined>()
   readonly jobs = new SvelteMap<string, JobView>()
+  /** Jobs that install a starter pack: the settings tell of them, the library of all others. */
+  readonly #packJobs = new SvelteSet<string>()
   readonly reader: Reader
   #ticket = 0
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -28,6 +30,20 @@ export class Library {
     private readonly notices: Notices,
   ) {
     this.reader = new Reader((id) => backend.document(id), (fault) => notices.fault(fault))
+  }
+
+  /** Imports of files, the newest first. */
+  get imports(): JobView[] {
+    return [...this.jobs.values()].filter((j) => !this.#packJobs.has(j.id)).reverse()
+  }
+
+  /** Installations of starter packs, the newest first. */
+  get installations(): JobView[] {
+    return [...this.jobs.values()].filter((j) => this.#packJobs.has(j.id)).reverse()
+  }
+
+  get busy(): boolean {
+    return [...this.jobs.values()].some((j) => j.state === 'running')
   }
 
   get more(): boolean {
@@ -70,21 +86,29 @@ export class Library {
     }
   }
 
-  pickAndImport(): Promise<void> {
+  pickAndImport(): Promise<unknown> {
     return this.follow(this.backend.pickAndImport())
   }
 
-  importFiles(files: File[]): Promise<void> {
+  importFiles(files: File[]): Promise<unknown> {
     return files.length === 0 ? Promise.resolve() : this.follow(this.backend.importFiles(files))
   }
 
+  /** Installs a starter pack, or brings back what is missing of it. */
+  async installPack(id: string): Promise<void> {
+    const job = await this.follow(this.backend.installPack(id))
+    if (job) this.#packJobs.add(job.id)
+  }
+
   /** Takes a job that was just started; its progress comes by events. */
-  async follow(start: Promise<JobView | undefined>): Promise<void> {
+  async follow(start: Promise<JobView | undefined>): Promise<JobView | undefined> {
     try {
       const job = await start
       if (job && !this.jobs.has(job.id)) this.jobs.set(job.id, job)
+      return job
     } catch (cause) {
       this.notices.fault(toFault(cause))
+      return undefined
     }
   }
 

@@ -37,6 +37,7 @@ export const settings = {
     packs: 'Starter packs',
     install: 'Install',
     installed: 'Installed',
+    restore: (n: number) => `Restore ${count(n, 'article', 'articles')}`,
     documents: (n: number) => count(n, 'document', 'documents'),
     today: 'Today',
     todayStats: {

@@ -36,6 +36,7 @@ export const settings = {
     packs: '入门知识包',
     install: '安装',
     installed: '已安装',
+    restore: (n: number) => `补回 ${num(n)} 篇`,
     documents: (n: number) => `${num(n)} 篇文档`,
     today: '今天',
     todayStats: { turns: '提问', shown: '给出建议', escalated: '请您答复', accepted: '采纳', edited: '修改后采纳', own: '亲自答复', rejected: '不采纳', handedOver: '转交' },
