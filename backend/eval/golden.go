@@ -5,18 +5,14 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 	"time"
 
 	"baihua/backend/assist"
 	"baihua/backend/learn"
-	"baihua/backend/library"
 	"baihua/backend/pack"
-	"baihua/backend/seat"
 	"baihua/backend/text"
 )
 
@@ -71,19 +67,11 @@ func Golden(ctx context.Context, packs fs.FS, id string) ([]GoldenResult, error)
 	if err != nil {
 		return nil, err
 	}
-	dir, err := os.MkdirTemp("", "baihua-golden-")
-	if err != nil {
-		return nil, assist.NewError(assist.CodeUnavailable, "no folder for the trial can be made: free some disk space", err)
-	}
-	defer func() { _ = os.RemoveAll(dir) }()
-	s, err := seat.Open(ctx, seat.Options{Ledger: filepath.Join(dir, "golden.db"), Packs: packs, Trial: true, Publisher: silent{}})
+	s, done, err := trial(ctx, packs, id)
 	if err != nil {
 		return nil, err
 	}
-	defer func() { _ = s.Close() }()
-	if _, err := s.InstallPack(ctx, id, func(library.Progress) {}); err != nil {
-		return nil, err
-	}
+	defer done()
 	var out []GoldenResult
 	for _, f := range files {
 		r, err := goldenFile(ctx, s.Desk.Pipeline, packs, f)
@@ -95,11 +83,6 @@ func Golden(ctx context.Context, packs fs.FS, id string) ([]GoldenResult, error)
 	}
 	return out, nil
 }
-
-type silent struct{}
-
-// Publish implements assist.Publisher.
-func (silent) Publish(assist.Event) {}
 
 func goldenFile(ctx context.Context, p *assist.Pipeline, packs fs.FS, name string) (GoldenResult, error) {
 	questions, err := pack.LoadGolden(packs, name)
@@ -149,16 +132,25 @@ func judge(ctx context.Context, p *assist.Pipeline, q pack.GoldenQuestion) (Verd
 		}
 		return v, nil
 	}
-	v.Suggestion, _ = p.Suggest(ctx, c, "", func(string) {})
-	if err := ctx.Err(); err != nil {
-		return v, assist.NewError(assist.CodeCancelled, "the measurement was stopped before its end: there are no figures", err)
-	}
-	if v.Suggestion.Ruling.Reason == assist.ReasonStageFailed {
-		return v, assist.NewError(assist.CodeInternal, fmt.Sprintf("question %s could not be ruled on: a stage failed or took too long; run again on an idle machine", q.ID),
-			errors.New(strings.Join(v.Suggestion.Ruling.Detail, " ")))
+	var err error
+	if v.Suggestion, err = suggest(ctx, p, q.ID, c); err != nil {
+		return v, err
 	}
 	v.Outcome = compare(q.Expect, v.Suggestion)
 	return v, nil
+}
+
+// suggest rules on c; asked names the question in errors.
+func suggest(ctx context.Context, p *assist.Pipeline, asked string, c assist.Conversation) (assist.Suggestion, error) {
+	s, _ := p.Suggest(ctx, c, "", func(string) {})
+	if err := ctx.Err(); err != nil {
+		return s, assist.NewError(assist.CodeCancelled, "the measurement was stopped before its end: there are no figures", err)
+	}
+	if s.Ruling.Reason == assist.ReasonStageFailed {
+		return s, assist.NewError(assist.CodeInternal, fmt.Sprintf("question %s could not be ruled on: a stage failed or took too long; run again on an idle machine", asked),
+			errors.New(strings.Join(s.Ruling.Detail, " ")))
+	}
+	return s, nil
 }
 
 func compare(want pack.Expectation, s assist.Suggestion) string {

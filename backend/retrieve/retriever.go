@@ -43,16 +43,18 @@ func New(x *index.Index, shelf Shelf) *Retriever { return &Retriever{index: x, s
 
 // Retrieve implements assist.Retriever.
 func (r *Retriever) Retrieve(ctx context.Context, q assist.Query) (assist.Retrieval, error) {
-	query := bag(q)
-	query.Limit = limit + 1
-	result := r.index.Search(query)
+	result := r.search(q)
+	hits := result.Hits
+	if len(q.Context)+len(q.Open) > 0 {
+		hits = append(hits, r.alone(q, hits)...)
+	}
 	out := assist.Retrieval{Version: r.index.Version() + "+" + version}
-	passages, err := r.fetch(ctx, result.Hits)
+	passages, err := r.fetch(ctx, hits)
 	if err != nil {
 		return assist.Retrieval{}, err
 	}
 	m := newMeasure(q.Text, result)
-	for _, h := range result.Hits {
+	for _, h := range hits {
 		if p, ok := passages[h.ID]; ok {
 			out.Candidates = append(out.Candidates, m.candidate(h, p))
 		}
@@ -61,6 +63,22 @@ func (r *Retriever) Retrieve(ctx context.Context, q assist.Query) (assist.Retrie
 	margins(out.Candidates)
 	out.Candidates = out.Candidates[:min(limit, len(out.Candidates))]
 	return out, nil
+}
+
+func (r *Retriever) search(q assist.Query) index.Result {
+	b := bag(q)
+	b.Limit = limit + 1
+	return r.index.Search(b)
+}
+
+// alone finds what the question finds by itself and the conversation around it hid: what
+// is asked word for word must not be lost among what was spoken of before. Scores
+// compare, since what was said before can only add to them.
+func (r *Retriever) alone(q assist.Query, found []index.Hit) []index.Hit {
+	hits := r.search(assist.Query{Text: q.Text}).Hits
+	return slices.DeleteFunc(hits, func(h index.Hit) bool {
+		return slices.ContainsFunc(found, func(f index.Hit) bool { return f.ID == h.ID })
+	})
 }
 
 func (r *Retriever) fetch(ctx context.Context, hits []index.Hit) (map[string]assist.Passage, error) {

@@ -159,6 +159,21 @@ func TestEarlierTurnsDecideWhereTheQuestionDoesNot(t *testing.T) {
 	}
 }
 
+func TestAskedWordForWordComesFirstWhateverWasSaidBefore(t *testing.T) {
+	ps := []assist.Passage{{ID: "pay", Kind: assist.PassageFAQ, Questions: []string{"How can I pay?"}, Text: "By card."}}
+	for i := range 40 {
+		ps = append(ps, assist.Passage{ID: fmt.Sprintf("%02d", i), Group: "made", Title: "Made-to-order sofas", Text: "A made-to-order sofa is paid in full. Pay the order of a made-to-order sofa when you order the sofa."})
+	}
+	x, s := stock(ps...)
+	r, err := retrieve.New(x, s).Retrieve(t.Context(), assist.Query{
+		Text: "How can I pay?", Context: []string{"Can I cancel a made-to-order sofa I paid for?", "The made-to-order sofa order is paid"},
+		ContextRoles: []assist.Role{assist.RoleAgent, assist.RoleCustomer},
+	})
+	if err != nil || len(r.Candidates) == 0 || r.Candidates[0].Passage.ID != "pay" || !r.Candidates[0].Features.Exact {
+		t.Errorf("got %+v, %v", r.Candidates[0], err)
+	}
+}
+
 func TestNothingFoundIsEmpty(t *testing.T) {
 	for _, q := range []string{"", "？", "zzz"} {
 		if r := ask(t, assist.Query{Text: q}); len(r.Candidates) != 0 || r.Version == "" {

@@ -89,6 +89,7 @@ func english() words {
 			"empty":          "The source has no words that could be quoted.",
 			"expired":        "The source's validity has run out.",
 			"not_yet_valid":  "The source is not valid yet.",
+			"follow_up":      "The question goes on from what was said before; by itself it is not complete.",
 		},
 		stages: map[string]string{
 			assist.StageReading: "The question could not be read.", assist.StageRetrieving: "The search failed.",
@@ -140,6 +141,7 @@ func chinese() words {
 			"empty":          "出处里没有可以引用的文字。",
 			"expired":        "出处的有效期已过。",
 			"not_yet_valid":  "出处还没有生效。",
+			"follow_up":      "这是接着前面说的话问的，单看这一句不完整。",
 		},
 		stages: map[string]string{
 			assist.StageReading: "没能读懂问题。", assist.StageRetrieving: "查知识库时出错。", assist.StageDrafting: "拟稿时出错。",
