@@ -1,15 +1,12 @@
 package app
 
 import (
-	"context"
 	"io/fs"
+	"log/slog"
 
-	"baihua/backend/library"
+	"baihua/backend/assist"
 	"baihua/backend/privacy"
 	"baihua/backend/seat"
-	"baihua/backend/store"
-
-	"go.yaml.in/yaml/v3"
 )
 
 // Parts is what a composition root hands to the bound structs.
@@ -20,7 +17,16 @@ type Parts struct {
 	Secrets *privacy.Secrets
 	Packs   fs.FS
 	Version string
-	Allowed func(path string) bool // which paths Library.Import takes
+	Uploads Uploads // nil in a window: files are imported by path
+	Log     *slog.Logger
+}
+
+// Uploads are files that a page sent, to be imported once.
+type Uploads interface {
+	// Allowed says whether a path is one of them: no other may be imported.
+	Allowed(path string) bool
+	// Release takes back those whose import has ended.
+	Release(paths []string)
 }
 
 // App is the four bound structs of one seat.
@@ -30,17 +36,23 @@ type App struct {
 	Insight  *Insight
 	Settings *Settings
 	jobs     *jobs
+	log      *slog.Logger
 }
 
 // New binds a seat to its screens.
 func New(p Parts) *App {
-	j := &jobs{emitter: p.Emitter}
+	if p.Log == nil {
+		p.Log = slog.New(slog.DiscardHandler)
+	}
+	w := watch{log: p.Log}
+	j := &jobs{watch: w, emitter: p.Emitter}
 	return &App{
-		Desk:     NewDesk(p.Seat, p.Emitter),
-		Library:  &Library{seat: p.Seat, host: p.Host, jobs: j, allowed: p.Allowed},
-		Insight:  NewInsight(p.Seat),
-		Settings: &Settings{seat: p.Seat, host: p.Host, secrets: p.Secrets, packs: p.Packs, jobs: j, version: p.Version},
+		Desk:     &Desk{watch: w, seat: p.Seat, emitter: p.Emitter},
+		Library:  &Library{watch: w, seat: p.Seat, host: p.Host, jobs: j, uploads: p.Uploads},
+		Insight:  &Insight{watch: w, seat: p.Seat},
+		Settings: &Settings{watch: w, seat: p.Seat, host: p.Host, secrets: p.Secrets, packs: p.Packs, jobs: j, version: p.Version},
 		jobs:     j,
+		log:      p.Log,
 	}
 }
 
@@ -49,80 +61,35 @@ func (a *App) Bound() map[string]any {
 	return map[string]any{"Desk": a.Desk, "Library": a.Library, "Insight": a.Insight, "Settings": a.Settings}
 }
 
-// Begin listens to the channel as set. demo names a starter pack to install and play;
-// "" plays one only where nothing was ever set up, so that a newcomer sees the
-// product at work.
+// Begin opens the knowledge and listens to the channel as set. demo names a starter
+// pack to install and play; "" plays fallback where nothing was ever set up, so that a
+// newcomer sees the product at work. A channel that was set up stays set: the demo then
+// plays this time only.
 func (a *App) Begin(demo, fallback string) error {
 	s := a.Settings
-	if demo == "" && s.value(keyKind, "") == "" {
-		demo = fallback
-	}
-	if demo == "" {
-		if path := s.value(keyKnowledge, ""); path != "" && path != s.seat.KnowledgePath() {
-			if err := s.seat.OpenKnowledge(context.Background(), path); err != nil {
-				return err
-			}
-		}
-		return s.connect()
-	}
-	if _, err := s.seat.InstallPack(context.Background(), demo, func(library.Progress) {}); err != nil {
+	s.change.Lock()
+	defer s.change.Unlock()
+	kind, err := s.value(keyKind, "")
+	if err != nil {
 		return err
 	}
-	if err := s.save(map[string]string{keyKind: seat.KindDemo}); err != nil {
+	if demo == "" && kind == "" {
+		demo = fallback
+	}
+	if demo != "" {
+		return s.playDemo(demo, kind == "")
+	}
+	if err := s.openConfigured(); err != nil {
 		return err
 	}
 	return s.connect()
 }
 
+// Trouble tells that Begin failed, in the log and on the screens.
+func (a *App) Trouble(err error) {
+	a.log.Error("begin", slog.String(assist.LogError, string(assist.CodeOf(err))))
+	a.jobs.emitter.Emit(Event{Kind: "trouble", Trouble: string(assist.CodeOf(err))})
+}
+
 // Close cancels imports. The seat is closed by who opened it.
 func (a *App) Close() { a.jobs.close() }
-
-// packTitle is the part of a pack.yaml that the settings screen shows.
-type packTitle struct {
-	Title struct {
-		Zh string `yaml:"zh"`
-		En string `yaml:"en"`
-	} `yaml:"title"`
-}
-
-// packViews lists the starter packs of this build and what is installed of them.
-func (s *Settings) packViews(ctx context.Context) ([]PackView, error) {
-	out := []PackView{}
-	files, err := fs.Glob(s.packs, "*/pack.yaml")
-	if err != nil {
-		return out, err
-	}
-	for _, f := range files {
-		b, err := fs.ReadFile(s.packs, f)
-		if err != nil {
-			return out, err
-		}
-		var p packTitle
-		if err := yaml.Unmarshal(b, &p); err != nil {
-			return out, err
-		}
-		id := f[:len(f)-len("/pack.yaml")]
-		_, n, err := s.seat.Knowledge().Documents(ctx, store.DocumentFilter{Pack: id, Limit: 1})
-		if err != nil {
-			return out, err
-		}
-		v := PackView{ID: id, TitleZh: p.Title.Zh, TitleEn: p.Title.En, Installed: n > 0, Documents: n}
-		if v.Installed {
-			v.Missing = max(0, s.articles(id)-n)
-		}
-		out = append(out, v)
-	}
-	return out, nil
-}
-
-// articles counts those of a starter pack: each is a file and becomes a document.
-func (s *Settings) articles(pack string) int {
-	n := 0
-	_ = fs.WalkDir(s.packs, pack+"/articles", func(_ string, d fs.DirEntry, err error) error {
-		if err == nil && d.Type().IsRegular() {
-			n++
-		}
-		return nil
-	})
-	return n
-}

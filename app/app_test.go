@@ -11,6 +11,7 @@ import (
 
 	"baihua/app"
 	"baihua/backend/assist"
+	"baihua/backend/library"
 	"baihua/backend/privacy"
 	"baihua/backend/seat"
 
@@ -22,12 +23,13 @@ type host struct {
 	files     []string
 	knowledge string
 	onTop     bool
+	browser   bool
 }
 
 func (h *host) PickFiles(context.Context) ([]string, error)   { return h.files, nil }
 func (h *host) PickKnowledge(context.Context) (string, error) { return h.knowledge, nil }
 func (h *host) SetOnTop(on bool)                              { h.onTop = on }
-func (h *host) Window() bool                                  { return true }
+func (h *host) Window() bool                                  { return !h.browser }
 
 var shop = fstest.MapFS{
 	"shop/pack.yaml": {Data: []byte("id: shop\ntitle: {zh: 店, en: Shop}\nversion: 1\n")},
@@ -45,22 +47,23 @@ type desk struct {
 	dir    string
 }
 
-// open starts the four bound structs on a real seat.
-func open(t *testing.T) *desk {
+// open starts the four bound structs on a real seat; parts may still be changed.
+func open(t *testing.T, parts ...func(*app.Parts)) *desk {
 	t.Helper()
 	keyring.MockInit()
 	d := &desk{host: &host{}, events: make(chan app.Event, 1000), dir: t.TempDir()}
 	emitter := app.NewEmitter()
 	emitter.Subscribe(func(e app.Event) { d.events <- e })
-	s, err := seat.Open(t.Context(), seat.Options{Ledger: filepath.Join(d.dir, "seat.db"), Packs: shop, Publisher: emitter})
+	p := app.Parts{Emitter: emitter, Host: d.host, Secrets: privacy.NewSecrets(), Packs: shop, Version: "test"}
+	for _, change := range parts {
+		change(&p)
+	}
+	s, err := seat.Open(t.Context(), seat.Options{Ledger: filepath.Join(d.dir, "seat.db"), Packs: p.Packs, Publisher: emitter})
 	if err != nil {
 		t.Fatal(err)
 	}
-	d.seat = s
-	d.App = app.New(app.Parts{
-		Seat: s, Emitter: emitter, Host: d.host, Secrets: privacy.NewSecrets(), Packs: shop, Version: "test",
-		Allowed: func(string) bool { return true },
-	})
+	p.Seat, d.seat = s, s
+	d.App = app.New(p)
 	t.Cleanup(func() {
 		d.Close()
 		if err := s.Close(); err != nil {
@@ -79,6 +82,16 @@ func (d *desk) wait(want func(app.Event) bool) app.Event {
 	}
 	return app.Event{}
 }
+
+// want ends the test unless a call gave this code.
+func want(t *testing.T, err error, code assist.Code) {
+	t.Helper()
+	if assist.CodeOf(err) != code {
+		t.Fatalf("code %q, want %q: %v", assist.CodeOf(err), code, err)
+	}
+}
+
+func quiet(library.Progress) {}
 
 func kind(k string) func(app.Event) bool { return func(e app.Event) bool { return e.Kind == k } }
 
@@ -221,41 +234,6 @@ func TestImportTellsItsProgressAndWhatItSkipped(t *testing.T) {
 	d.host.files = nil
 	if job, err := d.Library.PickAndImport(); err != nil || job.State != "cancelled" {
 		t.Fatalf("a dialog closed without a choice: %+v, %v", job, err)
-	}
-}
-
-func TestSettingsAreKeptAndSecretsNeverComeBack(t *testing.T) {
-	d := open(t)
-	if _, err := d.Settings.SetAppearance(app.AppearanceRequest{Language: "zh", Theme: "dark", OnTop: true}); err != nil {
-		t.Fatal(err)
-	}
-	view, err := d.Settings.SetChannel(app.ChannelRequest{Kind: "openws", URL: "ws://127.0.0.1:9/", Token: "s3cret", Listen: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if view.Language != "zh" || view.Theme != "dark" || !view.OnTop || !d.host.onTop || !view.Channel.HasToken || view.Channel.URL != "ws://127.0.0.1:9/" {
-		t.Fatalf("view = %+v", view)
-	}
-	if _, err := d.Settings.SetChannel(app.ChannelRequest{Kind: "none"}); err != nil {
-		t.Fatal(err)
-	}
-	for _, file := range []string{"seat.db", "seat.db-wal"} {
-		if b, err := os.ReadFile(filepath.Join(d.dir, file)); err == nil && strings.Contains(string(b), "s3cret") {
-			t.Errorf("the token stands in %s", file)
-		}
-	}
-}
-
-func TestKnowledgeFileCanBeSwitched(t *testing.T) {
-	d := open(t)
-	d.host.knowledge = filepath.Join(d.dir, "other.kb")
-	view, err := d.Settings.PickKnowledge()
-	if err != nil || view.KnowledgeFile != d.host.knowledge {
-		t.Fatalf("%+v, %v", view, err)
-	}
-	d.host.knowledge = ""
-	if again, err := d.Settings.PickKnowledge(); err != nil || again.KnowledgeFile != view.KnowledgeFile {
-		t.Fatalf("a dialog closed without a choice: %+v, %v", again, err)
 	}
 }
 

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -14,16 +15,14 @@ const maxTyped = 8000
 
 // Desk is bound to the screens: live conversations, suggestions and decisions.
 type Desk struct {
+	watch
 	seat    *seat.Seat
 	emitter *Emitter
 }
 
-// NewDesk binds the desk of a seat.
-func NewDesk(s *seat.Seat, m *Emitter) *Desk { return &Desk{seat: s, emitter: m} }
-
 // Snapshot is what the desk looks like now.
 func (d *Desk) Snapshot() (out Snapshot, err error) {
-	defer guard(&err)
+	defer d.guard(&err)
 	epoch, seq, channels := d.emitter.now()
 	statuses, err := d.seat.Desk.Statuses(context.Background())
 	if err != nil {
@@ -31,30 +30,36 @@ func (d *Desk) Snapshot() (out Snapshot, err error) {
 	}
 	out = Snapshot{Epoch: epoch, Seq: seq, Channels: channels, Conversations: make([]ConversationRow, 0, len(statuses))}
 	for _, s := range statuses {
-		out.Conversations = append(out.Conversations, row(s))
+		r := row(s)
+		d.emitter.fill(&r)
+		out.Conversations = append(out.Conversations, r)
 	}
 	slices.SortFunc(out.Conversations, func(a, b ConversationRow) int {
-		if a.LastAt != b.LastAt {
-			return int(b.LastAt - a.LastAt)
-		}
-		return strings.Compare(a.ID, b.ID)
+		return cmp.Or(cmp.Compare(b.LastAt, a.LastAt), strings.Compare(a.ID, b.ID))
 	})
 	return out, nil
 }
 
 // Conversation opens one conversation.
 func (d *Desk) Conversation(req ConversationRequest) (out ConversationView, err error) {
-	defer guard(&err)
-	v, err := d.seat.Desk.View(context.Background(), req.ID)
+	defer d.guard(&err)
+	ctx := context.Background()
+	v, err := d.seat.Desk.View(ctx, req.ID)
 	if err != nil {
 		return ConversationView{}, err
 	}
-	return conversationView(v), nil
+	replies, err := d.replies(ctx, req.ID)
+	if err != nil {
+		return ConversationView{}, err
+	}
+	out = conversationView(v, replies)
+	d.emitter.complete(&out, replies)
+	return out, nil
 }
 
 // Decide records a decision. It returns once the decision is durable.
 func (d *Desk) Decide(req DecideRequest) (out DecisionView, err error) {
-	defer guard(&err)
+	defer d.guard(&err)
 	if err := checkTyped(req.Text); err != nil {
 		return DecisionView{}, err
 	}
@@ -71,7 +76,7 @@ func (d *Desk) Decide(req DecideRequest) (out DecisionView, err error) {
 // Ask answers a question typed for a customer on the phone or at the counter. The
 // card follows as an event.
 func (d *Desk) Ask(req AskRequest) (out ConversationView, err error) {
-	defer guard(&err)
+	defer d.guard(&err)
 	question := strings.TrimSpace(req.Question)
 	if question == "" {
 		return ConversationView{}, assist.NewError(assist.CodeInvalid, "type the customer's question first", nil)
@@ -88,7 +93,7 @@ func (d *Desk) Ask(req AskRequest) (out ConversationView, err error) {
 
 // Write sends a reply the agent wrote without a suggestion.
 func (d *Desk) Write(req WriteRequest) (out DecisionView, err error) {
-	defer guard(&err)
+	defer d.guard(&err)
 	if err := checkTyped(req.Text); err != nil {
 		return DecisionView{}, err
 	}
@@ -105,10 +110,10 @@ func (d *Desk) EventShape() (Event, error) { return Event{Turns: []TurnView{}}, 
 // ErrorShape makes Wails generate the type of errors; the screens never call it.
 func (d *Desk) ErrorShape() (ErrorView, error) { return ErrorView{Detail: map[string]string{}}, nil }
 
-func conversationView(v assist.View) ConversationView {
-	out := ConversationView{Row: row(v.Status), Turns: turnViews(v.Turns, nil), Stage: v.Status.Running}
+func conversationView(v assist.View, replies []reply) ConversationView {
+	out := ConversationView{Row: row(v.Status), Turns: withReplies(turnViews(v.Turns), replies), Stage: v.Status.Running}
 	if v.Suggestion != nil {
-		out.Card = card(cardInput{s: v.Suggestion, superseded: v.Superseded, decision: v.Decision, delivery: v.Delivery, channel: v.Status.Channel})
+		out.Card = card(cardInput{s: v.Suggestion, superseded: v.Superseded, decision: v.Decision, delivery: v.Delivery})
 	}
 	return out
 }

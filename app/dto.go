@@ -285,11 +285,14 @@ type SettingsView struct {
 	OnTop         bool        `json:"onTop"`
 	Channel       ChannelForm `json:"channel"`
 	KnowledgeFile string      `json:"knowledgeFile"`
-	DataDir       string      `json:"dataDir"`
-	Version       string      `json:"version"`
-	Window        bool        `json:"window"`   // false in browser mode: no dialogs, no always-on-top
-	Keychain      bool        `json:"keychain"` // false: tokens are kept until the program ends
-	Packs         []PackView  `json:"packs"`
+	// KnowledgeWanted is the file as set when it could not be opened and KnowledgeFile
+	// stands in for it; "" = all is well.
+	KnowledgeWanted string     `json:"knowledgeWanted"`
+	DataDir         string     `json:"dataDir"`
+	Version         string     `json:"version"`
+	Window          bool       `json:"window"`   // false in browser mode: no dialogs, no always-on-top
+	Keychain        bool       `json:"keychain"` // false: tokens are kept until the program ends
+	Packs           []PackView `json:"packs"`
 }
 
 // ChannelForm is the channel as configured.
@@ -317,12 +320,14 @@ type AppearanceRequest struct {
 	OnTop    bool   `json:"onTop"`
 }
 
-// ChannelRequest changes the channel. Token "" keeps the stored one.
+// ChannelRequest changes the channel. Token "" keeps the stored one as long as the URL
+// stays the same; with another URL it is forgotten.
 type ChannelRequest struct {
-	Kind   string `json:"kind"`
-	URL    string `json:"url"`
-	Token  string `json:"token"`
-	Listen bool   `json:"listen"`
+	Kind        string `json:"kind"`
+	URL         string `json:"url"`
+	Token       string `json:"token"`
+	Listen      bool   `json:"listen"`
+	ForgetToken bool   `json:"forgetToken"`
 }
 
 // KnowledgeRequest opens another knowledge file.
@@ -339,7 +344,7 @@ type PackRequest struct {
 type Event struct {
 	Epoch          string           `json:"epoch"`
 	Seq            int64            `json:"seq"`
-	Kind           string           `json:"kind"` // conversation, stage, card, outcome, decision, delivery, channel, typing, trouble, job, library
+	Kind           string           `json:"kind"` // conversation, stage, card, outcome, decision, delivery, channel, typing, trouble, job, library, settings
 	ConversationID string           `json:"conversationId"`
 	Row            *ConversationRow `json:"row"`
 	Turns          []TurnView       `json:"turns"` // conversation: turns new or changed

@@ -11,14 +11,14 @@ import (
 )
 
 // Insight is bound to the screens: what the record says.
-type Insight struct{ seat *seat.Seat }
-
-// NewInsight binds the record of a seat.
-func NewInsight(s *seat.Seat) *Insight { return &Insight{seat: s} }
+type Insight struct {
+	watch
+	seat *seat.Seat
+}
 
 // Today counts what was recorded since local midnight.
 func (i *Insight) Today() (out Today, err error) {
-	defer guard(&err)
+	defer i.guard(&err)
 	now := time.Now()
 	midnight := time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, now.Location())
 	c, err := i.seat.Ledger.Counts(context.Background(), midnight)
@@ -38,7 +38,7 @@ func (i *Insight) Today() (out Today, err error) {
 
 // VerifyLedger walks the whole hash chain.
 func (i *Insight) VerifyLedger() (out ChainReport, err error) {
-	defer guard(&err)
+	defer i.guard(&err)
 	r, err := audit.Verify(context.Background(), i.seat.Ledger, func(int64) {})
 	if err != nil {
 		return ChainReport{}, err

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"slices"
 	"sync"
 	"time"
 
@@ -14,10 +15,14 @@ import (
 // progressEvery limits how often a running job tells the screens.
 const progressEvery = 100 * time.Millisecond
 
+// keptJobs is how many finished jobs the screens can still ask for.
+const keptJobs = 50
+
 // jobs runs imports in the background, one at a time, and tells the screens.
 type jobs struct {
+	watch
 	emitter *Emitter
-	turn    sync.Mutex // held by the job that runs
+	turn    sync.Mutex // held by the job that runs, and by what must not meet one
 
 	mu   sync.Mutex
 	all  []*job
@@ -39,12 +44,33 @@ func (j *jobs) start(work func(context.Context, func(library.Progress)) (library
 	j.mu.Unlock()
 	j.done.Go(func() {
 		defer cancel()
-		j.turn.Lock()
-		defer j.turn.Unlock()
-		report, err := work(ctx, j.progress(jb))
+		report, err := j.run(func() (library.Report, error) { return work(ctx, j.progress(jb)) })
 		j.finish(jb, report, err)
 	})
 	return view
+}
+
+// run does work when it is its turn. A file that makes a reader panic fails its job only.
+func (j *jobs) run(work func() (library.Report, error)) (r library.Report, err error) {
+	defer j.guard(&err)
+	j.turn.Lock()
+	defer j.turn.Unlock()
+	return work()
+}
+
+// alone runs f while no job can run. It refuses when one is under way or waits: whoever
+// started it wants it done on what was there.
+func (j *jobs) alone(f func() error) error {
+	busy := assist.NewError(assist.CodeUnavailable, "an import is running: wait for its end, or cancel it, then try again", nil)
+	j.mu.Lock()
+	running := slices.ContainsFunc(j.all, func(jb *job) bool { return jb.view.State == "running" })
+	free := !running && j.turn.TryLock()
+	j.mu.Unlock()
+	if !free {
+		return busy
+	}
+	defer j.turn.Unlock()
+	return f()
 }
 
 func (j *jobs) progress(jb *job) func(library.Progress) {
@@ -72,7 +98,23 @@ func (j *jobs) finish(jb *job, r library.Report, err error) {
 			v.State, v.Error = "failed", &e
 		}
 	})
+	j.trim()
 	j.emitter.Emit(Event{Kind: "library"})
+}
+
+// trim forgets the oldest finished jobs.
+func (j *jobs) trim() {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	finished := 0
+	for _, jb := range slices.Backward(slices.Clone(j.all)) {
+		if jb.view.State == "running" {
+			continue
+		}
+		if finished++; finished > keptJobs {
+			j.all = slices.DeleteFunc(j.all, func(x *job) bool { return x == jb })
+		}
+	}
 }
 
 // update changes a job's view and sends it, in order.

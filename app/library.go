@@ -15,22 +15,23 @@ const maxRows = 200
 
 // Library is bound to the screens: what the answers come from.
 type Library struct {
-	seat *seat.Seat
-	host Host
-	jobs *jobs
-	// allowed says whether a path may be imported: everything in a window, only what
-	// was uploaded in browser mode.
-	allowed func(path string) bool
+	watch
+	seat    *seat.Seat
+	host    Host
+	jobs    *jobs
+	uploads Uploads // nil: files are imported by path
 }
 
 // Documents lists or searches the library.
 func (l *Library) Documents(req DocumentsRequest) (out DocumentsPage, err error) {
-	defer guard(&err)
+	defer l.guard(&err)
 	limit := min(req.Limit, maxRows)
 	if limit <= 0 {
 		limit = maxRows
 	}
-	rows, total, err := l.seat.Knowledge().Documents(context.Background(), store.DocumentFilter{
+	sh := l.seat.Shelf()
+	defer sh.Release()
+	rows, total, err := sh.Knowledge.Documents(context.Background(), store.DocumentFilter{
 		Query: req.Query, Lang: req.Lang, Offset: max(req.Offset, 0), Limit: limit,
 	})
 	if err != nil {
@@ -45,8 +46,10 @@ func (l *Library) Documents(req DocumentsRequest) (out DocumentsPage, err error)
 
 // Document opens one document to read.
 func (l *Library) Document(req DocumentRequest) (out DocumentView, err error) {
-	defer guard(&err)
-	doc, passages, err := l.seat.Knowledge().Document(context.Background(), req.ID)
+	defer l.guard(&err)
+	sh := l.seat.Shelf()
+	defer sh.Release()
+	doc, passages, err := sh.Knowledge.Document(context.Background(), req.ID)
 	if err != nil {
 		return DocumentView{}, err
 	}
@@ -61,18 +64,24 @@ func (l *Library) Document(req DocumentRequest) (out DocumentView, err error) {
 
 // Delete takes a document out of the library.
 func (l *Library) Delete(req DocumentRequest) (out DocumentsPage, err error) {
-	defer guard(&err)
-	if err := l.seat.Library().Delete(context.Background(), req.ID); err != nil {
+	defer l.guard(&err)
+	if err := l.remove(req.ID); err != nil {
 		return DocumentsPage{}, err
 	}
 	l.jobs.emitter.Emit(Event{Kind: "library"})
 	return l.Documents(DocumentsRequest{})
 }
 
+func (l *Library) remove(id string) error {
+	sh := l.seat.Shelf()
+	defer sh.Release()
+	return sh.Library.Delete(context.Background(), id)
+}
+
 // PickAndImport asks for files by dialog and imports them. None chosen gives a job
 // without an id.
 func (l *Library) PickAndImport() (out JobView, err error) {
-	defer guard(&err)
+	defer l.guard(&err)
 	paths, err := l.host.PickFiles(context.Background())
 	if err != nil || len(paths) == 0 {
 		return JobView{State: "cancelled", Report: jobReport(library.Report{})}, err
@@ -82,32 +91,49 @@ func (l *Library) PickAndImport() (out JobView, err error) {
 
 // Import imports files and folders in the background.
 func (l *Library) Import(req ImportRequest) (out JobView, err error) {
-	defer guard(&err)
-	for _, p := range req.Paths {
-		if !l.allowed(p) {
-			return JobView{}, assist.NewError(assist.CodeUnsafe, "only files uploaded on this page can be imported", nil)
-		}
-	}
+	defer l.guard(&err)
 	if len(req.Paths) == 0 {
 		return JobView{}, assist.NewError(assist.CodeInvalid, "choose at least one file", nil)
 	}
+	if l.uploads != nil {
+		return l.importUploads(req.Paths)
+	}
 	return l.jobs.start(func(ctx context.Context, progress func(library.Progress)) (library.Report, error) {
-		sources, skipped := ingest.Files(req.Paths...)
-		report, err := l.seat.Library().Import(ctx, sources, library.Options{}, progress)
-		report.Skipped = append(skipped, report.Skipped...)
-		return report, err
+		return l.read(ctx, req.Paths, progress)
 	}), nil
+}
+
+// importUploads imports what this page uploaded, and gives it free afterwards.
+func (l *Library) importUploads(paths []string) (JobView, error) {
+	for _, p := range paths {
+		if !l.uploads.Allowed(p) {
+			return JobView{}, assist.NewError(assist.CodeUnsafe, "only files uploaded on this page can be imported", nil)
+		}
+	}
+	return l.jobs.start(func(ctx context.Context, progress func(library.Progress)) (library.Report, error) {
+		defer l.uploads.Release(paths)
+		return l.read(ctx, paths, progress)
+	}), nil
+}
+
+func (l *Library) read(ctx context.Context, paths []string, progress func(library.Progress)) (library.Report, error) {
+	sh := l.seat.Shelf()
+	defer sh.Release()
+	sources, skipped := ingest.Files(paths...)
+	report, err := sh.Library.Import(ctx, sources, library.Options{}, progress)
+	report.Skipped = append(skipped, report.Skipped...)
+	return report, err
 }
 
 // CancelImport stops a job; what it imported so far stays.
 func (l *Library) CancelImport(req JobRequest) (out JobView, err error) {
-	defer guard(&err)
+	defer l.guard(&err)
 	return l.jobs.stop(req.ID)
 }
 
 // Jobs lists the imports since the program started.
 func (l *Library) Jobs() (out []JobView, err error) {
-	defer guard(&err)
+	defer l.guard(&err)
 	return l.jobs.views(), nil
 }
 

@@ -1,13 +1,13 @@
 package app
 
 import (
-	"bytes"
 	"context"
 	"io/fs"
 	"path/filepath"
+	"slices"
+	"sync"
 
 	"baihua/backend/assist"
-	"baihua/backend/library"
 	"baihua/backend/privacy"
 	"baihua/backend/seat"
 )
@@ -26,39 +26,47 @@ const (
 
 // Settings is bound to the screens: how this seat is set up.
 type Settings struct {
+	watch
 	seat    *seat.Seat
 	host    Host
 	secrets *privacy.Secrets
 	packs   fs.FS
 	jobs    *jobs
 	version string
+
+	change sync.Mutex // held while channel or knowledge change, settings and all
+	mu     sync.Mutex
+	wanted string // the knowledge file as set, while it cannot be opened
 }
 
 // Get is everything the settings screen shows.
 func (s *Settings) Get() (out SettingsView, err error) {
-	defer guard(&err)
+	defer s.guard(&err)
 	ctx := context.Background()
-	out = SettingsView{
-		Language: s.value(keyLanguage, "auto"), Theme: s.value(keyTheme, "auto"), OnTop: s.value(keyOnTop, "") == "yes",
-		KnowledgeFile: s.seat.KnowledgePath(), DataDir: filepath.Dir(s.seat.LedgerPath()), Version: s.version,
-		Window: s.host.Window(), Keychain: s.secrets.Keychain(), Packs: []PackView{},
+	v, err := s.values(map[string]string{keyLanguage: "auto", keyTheme: "auto", keyOnTop: "", keyKind: seat.KindNone, keyURL: "", keyListen: ""})
+	if err != nil {
+		return SettingsView{}, err
 	}
 	token, err := s.secrets.Get(secretToken)
 	if err != nil {
 		return SettingsView{}, err
 	}
-	out.Channel = ChannelForm{
-		Kind: s.value(keyKind, seat.KindNone), URL: s.value(keyURL, ""), HasToken: token != "",
-		Listen: s.value(keyListen, "") == "yes",
+	sh := s.seat.Shelf()
+	defer sh.Release()
+	out = SettingsView{
+		Language: v[keyLanguage], Theme: v[keyTheme], OnTop: v[keyOnTop] == yes(true),
+		Channel:       ChannelForm{Kind: v[keyKind], URL: v[keyURL], HasToken: token != "", Listen: v[keyListen] == yes(true)},
+		KnowledgeFile: sh.Path, KnowledgeWanted: s.missing(), DataDir: filepath.Dir(s.seat.LedgerPath()), Version: s.version,
+		Window: s.host.Window(), Keychain: s.secrets.Keychain(),
 	}
-	out.Packs, err = s.packViews(ctx)
+	out.Packs, err = packViews(ctx, s.packs, sh)
 	return out, err
 }
 
 // SetAppearance changes language, theme and whether the window stays on top.
 func (s *Settings) SetAppearance(req AppearanceRequest) (out SettingsView, err error) {
-	defer guard(&err)
-	if !oneOf(req.Language, "auto", "zh", "en") || !oneOf(req.Theme, "auto", "light", "dark") {
+	defer s.guard(&err)
+	if !slices.Contains([]string{"auto", "zh", "en"}, req.Language) || !slices.Contains([]string{"auto", "light", "dark"}, req.Theme) {
 		return SettingsView{}, assist.NewError(assist.CodeInvalid, "unknown language or theme", nil)
 	}
 	if err := s.save(map[string]string{keyLanguage: req.Language, keyTheme: req.Theme, keyOnTop: yes(req.OnTop)}); err != nil {
@@ -68,89 +76,27 @@ func (s *Settings) SetAppearance(req AppearanceRequest) (out SettingsView, err e
 	return s.Get()
 }
 
-// SetChannel switches to another channel. The old one is left first.
-func (s *Settings) SetChannel(req ChannelRequest) (out SettingsView, err error) {
-	defer guard(&err)
-	if !oneOf(req.Kind, seat.KindNone, seat.KindDemo, seat.KindOpenWS) {
-		return SettingsView{}, assist.NewError(assist.CodeInvalid, "unknown channel: use none, demo or openws", nil)
-	}
-	if req.Token != "" {
-		if err := s.secrets.Set(secretToken, req.Token); err != nil {
-			return SettingsView{}, err
-		}
-	}
-	if err := s.save(map[string]string{keyKind: req.Kind, keyURL: req.URL, keyListen: yes(req.Listen)}); err != nil {
-		return SettingsView{}, err
-	}
-	if err := s.connect(); err != nil {
-		return SettingsView{}, err
-	}
-	return s.Get()
-}
-
-// connect listens to the channel as set.
-func (s *Settings) connect() error {
-	token, err := s.secrets.Get(secretToken)
-	if err != nil {
-		return err
-	}
-	c := seat.LineConfig{Kind: s.value(keyKind, seat.KindNone), URL: s.value(keyURL, ""), Token: token, Listen: s.value(keyListen, "") == "yes"}
-	if c.Kind == seat.KindDemo {
-		script, err := s.demoScript()
-		if err != nil {
-			return err
-		}
-		c.Script = bytes.NewReader(script)
-	}
-	return s.seat.Lines.Use(context.Background(), c)
-}
-
-// OpenKnowledge answers from another knowledge file from now on.
-func (s *Settings) OpenKnowledge(req KnowledgeRequest) (out SettingsView, err error) {
-	defer guard(&err)
-	if filepath.Ext(req.Path) != ".kb" {
-		return SettingsView{}, assist.NewError(assist.CodeInvalid, "choose a file that ends in .kb", nil)
-	}
-	if err := s.seat.OpenKnowledge(context.Background(), req.Path); err != nil {
-		return SettingsView{}, err
-	}
-	if err := s.save(map[string]string{keyKnowledge: req.Path}); err != nil {
-		return SettingsView{}, err
-	}
-	s.jobs.emitter.Emit(Event{Kind: "library"})
-	return s.Get()
-}
-
-// PickKnowledge asks for a knowledge file by dialog and opens it.
-func (s *Settings) PickKnowledge() (out SettingsView, err error) {
-	defer guard(&err)
-	path, err := s.host.PickKnowledge(context.Background())
-	if err != nil {
-		return SettingsView{}, err
-	}
-	if path == "" {
-		return s.Get()
-	}
-	return s.OpenKnowledge(KnowledgeRequest{Path: path})
-}
-
-// InstallPack installs or refreshes a starter pack in the background.
-func (s *Settings) InstallPack(req PackRequest) (out JobView, err error) {
-	defer guard(&err)
-	if _, err := fs.Stat(s.packs, req.ID+"/pack.yaml"); err != nil || !fs.ValidPath(req.ID) {
-		return JobView{}, assist.NewError(assist.CodeNotFound, "there is no starter pack of that name", nil)
-	}
-	return s.jobs.start(func(ctx context.Context, progress func(library.Progress)) (library.Report, error) {
-		return s.seat.InstallPack(ctx, req.ID, progress)
-	}), nil
-}
-
-func (s *Settings) value(key, or string) string {
+// value is a setting, or else another value where nothing was ever set. A setting that
+// cannot be read is an error: taking it for "never set" would set things up anew.
+func (s *Settings) value(key, or string) (string, error) {
 	v, err := s.seat.Ledger.Setting(context.Background(), key)
-	if err != nil || v == "" {
-		return or
+	if err == nil && v == "" {
+		return or, nil
 	}
-	return v
+	return v, err
+}
+
+// values are several settings; or holds what stands for those never set.
+func (s *Settings) values(or map[string]string) (map[string]string, error) {
+	out := make(map[string]string, len(or))
+	for key, other := range or {
+		v, err := s.value(key, other)
+		if err != nil {
+			return nil, err
+		}
+		out[key] = v
+	}
+	return out, nil
 }
 
 func (s *Settings) save(values map[string]string) error {
@@ -160,15 +106,6 @@ func (s *Settings) save(values map[string]string) error {
 		}
 	}
 	return nil
-}
-
-func oneOf(v string, allowed ...string) bool {
-	for _, a := range allowed {
-		if v == a {
-			return true
-		}
-	}
-	return false
 }
 
 func yes(b bool) string {

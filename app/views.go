@@ -1,6 +1,7 @@
 package app
 
 import (
+	"slices"
 	"time"
 
 	"baihua/backend/assist"
@@ -34,12 +35,12 @@ func row(s assist.Status) ConversationRow {
 	return r
 }
 
-func turnViews(turns []assist.Turn, delivery map[string]string) []TurnView {
+func turnViews(turns []assist.Turn) []TurnView {
 	out := make([]TurnView, 0, len(turns))
 	for _, t := range turns {
 		out = append(out, TurnView{
 			ID: t.ID, Role: string(t.Role), Kind: string(t.Kind), Name: t.Name, Text: t.Text, At: millis(t.At),
-			Outcome: string(t.Outcome), Delivery: delivery[t.ID], SuggestionID: t.SuggestionID,
+			Outcome: string(t.Outcome), SuggestionID: t.SuggestionID,
 		})
 	}
 	return out
@@ -55,7 +56,6 @@ type cardInput struct {
 	superseded bool
 	decision   *assist.Decision
 	delivery   *assist.SendReceipt
-	channel    string
 }
 
 func card(in cardInput) *Card {
@@ -66,7 +66,8 @@ func card(in cardInput) *Card {
 		Question: s.Question, Open: list(s.Open), Lang: s.Lang, Text: s.Text,
 		Sentences: sentences(s.Sentences), Citations: citations(s.Citations), Nearest: citations(s.Nearest),
 		Basis: string(s.Ruling.Basis), Lane: string(s.Ruling.Lane), Confidence: confidence(s.Ruling.Confidence),
-		State: "open", At: millis(s.At), Ms: s.Ms, CanSend: in.channel != assist.CounterChannel,
+		State: "open", At: millis(s.At), Ms: s.Ms, CanSend: channelOf(s.ConversationID) != assist.CounterChannel,
+		Warning: warning(s.Citations),
 	}
 	if in.superseded {
 		c.State = "superseded"
@@ -77,6 +78,17 @@ func card(in cardInput) *Card {
 		c.Decision = &view
 	}
 	return c
+}
+
+// warning is what must be said of a card's sources before it is sent on, "" = nothing.
+func warning(cs []assist.Citation) string {
+	switch {
+	case slices.ContainsFunc(cs, func(c assist.Citation) bool { return c.Sample }):
+		return "unreviewed_sample"
+	case slices.ContainsFunc(cs, func(c assist.Citation) bool { return c.Internal }):
+		return "internal"
+	}
+	return ""
 }
 
 func decisionView(d assist.Decision, r *assist.SendReceipt) DecisionView {

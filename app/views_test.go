@@ -48,3 +48,23 @@ func TestErrorViewKeepsTheCauseToItself(t *testing.T) {
 		}
 	}
 }
+
+func TestACardSaysWhatIsToBeKnownOfItsSources(t *testing.T) {
+	tests := map[string]struct {
+		cites []assist.Citation
+		want  string
+	}{
+		"reviewed":   {[]assist.Citation{{}}, ""},
+		"internal":   {[]assist.Citation{{}, {Internal: true}}, "internal"},
+		"a sample":   {[]assist.Citation{{Sample: true}}, "unreviewed_sample"},
+		"both":       {[]assist.Citation{{Internal: true}, {Sample: true}}, "unreviewed_sample"},
+		"no sources": {nil, ""},
+	}
+	for name, tt := range tests {
+		m, got, _ := watched()
+		m.Publish(assist.Event{Kind: assist.PublishSuggestion, ConversationID: talk, Suggestion: &assist.Suggestion{ID: "s1", Citations: tt.cites}})
+		if w := (*got)[0].Card.Warning; w != tt.want {
+			t.Errorf("%s: %q", name, w)
+		}
+	}
+}

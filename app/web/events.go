@@ -17,14 +17,10 @@ const (
 	pingEvery    = 20 * time.Second
 )
 
-// events streams what the emitter says to one page, in order.
+// events streams what the emitter says to one page, in order. It listens before the page
+// learns that the line stands: the snapshot that the page asks for then, together with
+// what is queued here, leaves no gap.
 func (s *Server) events(w http.ResponseWriter, r *http.Request) {
-	up := websocket.Upgrader{HandshakeTimeout: writeTimeout} // same origin is checked by private and by the default
-	conn, err := up.Upgrade(w, r, nil)
-	if err != nil {
-		return // Upgrade has answered
-	}
-	defer func() { _ = conn.Close() }()
 	queue := make(chan app.Event, eventQueue)
 	overflow := make(chan struct{})
 	full := false
@@ -39,6 +35,12 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 		}
 	})
 	defer cancel()
+	up := websocket.Upgrader{HandshakeTimeout: writeTimeout} // same origin is checked by private and by the default
+	conn, err := up.Upgrade(w, r, nil)
+	if err != nil {
+		return // Upgrade has answered
+	}
+	defer func() { _ = conn.Close() }()
 	gone := make(chan struct{})
 	go drain(conn, gone)
 	write(conn, queue, overflow, gone)

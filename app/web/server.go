@@ -17,12 +17,9 @@ import (
 	"baihua/backend/assist"
 )
 
-const (
-	cookieName = "baihua"
-	// policy forbids everything that the screens do not need; no inline script runs.
-	policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; " +
-		"font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-)
+// policy forbids everything that the screens do not need; no inline script runs.
+const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; " +
+	"font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 // Server serves one seat's screens to one browser on this machine.
 type Server struct {
@@ -124,7 +121,7 @@ func (s *Server) page(next http.Handler) http.Handler {
 				http.Error(w, "this link was used already or is not valid: start browser mode again for a new one", http.StatusForbidden)
 				return
 			}
-			http.SetCookie(w, &http.Cookie{Name: cookieName, Value: s.secret, Path: "/", HttpOnly: true, SameSite: http.SameSiteStrictMode})
+			http.SetCookie(w, &http.Cookie{Name: cookieName(r), Value: s.secret, Path: "/", HttpOnly: true, SameSite: http.SameSiteStrictMode})
 			http.Redirect(w, r, "/", http.StatusSeeOther)
 			return
 		}
@@ -161,8 +158,18 @@ func (s *Server) redeem(token string) bool {
 }
 
 func (s *Server) known(r *http.Request) bool {
-	c, err := r.Cookie(cookieName)
+	c, err := r.Cookie(cookieName(r))
 	return err == nil && subtle.ConstantTimeCompare([]byte(c.Value), []byte(s.secret)) == 1
+}
+
+// cookieName holds the port that the browser called: browsers share cookies between the
+// ports of one host, and a second instance must not sign the first one out.
+func cookieName(r *http.Request) string {
+	_, port, err := net.SplitHostPort(r.Host)
+	if err != nil {
+		port = "80"
+	}
+	return "baihua-" + port
 }
 
 func loopbackHost(hostport string) bool {

@@ -1,14 +1,11 @@
 package web_test
 
 import (
-	"bytes"
 	"encoding/json"
 	"io"
 	"log/slog"
-	"mime/multipart"
 	"net/http"
 	"net/http/cookiejar"
-	"os"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -16,8 +13,6 @@ import (
 	"baihua/app"
 	"baihua/app/web"
 	"baihua/backend/assist"
-
-	"github.com/gorilla/websocket"
 )
 
 type echoRequest struct {
@@ -119,6 +114,18 @@ func TestLinkOpensOnceAndTheCookieAfterwards(t *testing.T) {
 	}
 }
 
+func TestTwoInstancesDoNotSignEachOtherOut(t *testing.T) {
+	one, two := start(t), start(t)
+	two.client = one.client // one browser
+	one.get(one.link)
+	two.get(two.link)
+	for _, f := range []*fixture{one, two} {
+		if code, _ := f.get(f.base + "/"); code != http.StatusOK {
+			t.Errorf("%s: %d", f.base, code)
+		}
+	}
+}
+
 func TestCallsAreOnlyForOurOwnPage(t *testing.T) {
 	f := start(t)
 	say := `[{"text":"运费多少"}]`
@@ -180,91 +187,6 @@ func TestCallErrorsReachThePageAsCodeAndMessage(t *testing.T) {
 				t.Fatalf("status %d, body %s", status, body)
 			}
 		})
-	}
-}
-
-func TestEventsArriveInOrder(t *testing.T) {
-	f := start(t)
-	f.get(f.link)
-	header := http.Header{"Origin": {f.base}}
-	dialer := &websocket.Dialer{Jar: f.client.Jar}
-	conn, res, err := dialer.DialContext(t.Context(), "ws"+strings.TrimPrefix(f.base, "http")+"/api/events", header)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = conn.Close(); _ = res.Body.Close() }()
-	const n = 500
-	go func() {
-		for range n {
-			f.emitter.Emit(app.Event{Kind: "library"})
-		}
-	}()
-	var last int64
-	for i := range n {
-		var e app.Event
-		if err := conn.ReadJSON(&e); err != nil {
-			t.Fatal(err)
-		}
-		if i > 0 && e.Seq != last+1 {
-			t.Fatalf("event %d follows %d", e.Seq, last)
-		}
-		last = e.Seq
-	}
-}
-
-func TestEventsRefuseAForeignOrigin(t *testing.T) {
-	f := start(t)
-	f.get(f.link)
-	dialer := &websocket.Dialer{Jar: f.client.Jar}
-	conn, res, err := dialer.DialContext(t.Context(), "ws"+strings.TrimPrefix(f.base, "http")+"/api/events", http.Header{"Origin": {"http://evil.example"}})
-	if err == nil {
-		_ = conn.Close()
-		t.Fatal("a foreign page may listen")
-	}
-	if res.StatusCode != http.StatusForbidden {
-		t.Fatalf("status = %d", res.StatusCode)
-	}
-	_ = res.Body.Close()
-}
-
-func TestUploadKeepsNamesAndContentAndNothingElseIsAllowed(t *testing.T) {
-	uploads, err := web.NewUploads()
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = uploads.Close() }()
-	srv := web.New(web.Config{Emitter: app.NewEmitter(), Uploads: uploads, Dist: fstest.MapFS{"index.html": {}}, Log: slog.New(slog.DiscardHandler)})
-	if err := srv.Start("127.0.0.1:0"); err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = srv.Close() }()
-	jar, _ := cookiejar.New(nil)
-	base, _, _ := strings.Cut(srv.URL(), "/?")
-	f := &fixture{t: t, srv: srv, client: &http.Client{Jar: jar}, base: base}
-	f.get(srv.URL())
-	var body bytes.Buffer
-	w := multipart.NewWriter(&body)
-	for range 2 {
-		part, err := w.CreateFormFile("files", "../../手册.md")
-		if err != nil {
-			t.Fatal(err)
-		}
-		_, _ = io.WriteString(part, "# 退货")
-	}
-	_ = w.Close()
-	code, answer := f.post("/api/upload", w.FormDataContentType(), base, &body)
-	var got struct{ Paths []string }
-	if err := json.Unmarshal([]byte(answer), &got); err != nil || code != http.StatusOK || len(got.Paths) != 2 {
-		t.Fatalf("%d %s %v", code, answer, err)
-	}
-	for _, p := range got.Paths {
-		b, err := os.ReadFile(p)
-		if err != nil || string(b) != "# 退货" || !strings.HasSuffix(p, "/手册.md") || !uploads.Allowed(p) {
-			t.Errorf("%s: %q, %v", p, b, err)
-		}
-	}
-	if uploads.Allowed("/etc/passwd") {
-		t.Error("a path that was never uploaded may be imported")
 	}
 }
 

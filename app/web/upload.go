@@ -17,7 +17,8 @@ const (
 	maxFiles  = 500
 )
 
-// Uploads is the folder that takes a page's files, and knows which paths came from it.
+// Uploads is the folder that takes a page's files, and knows which paths came from it. It
+// implements app.Uploads.
 type Uploads struct {
 	dir string
 
@@ -41,6 +42,18 @@ func (u *Uploads) Allowed(path string) bool {
 	return u.paths[path]
 }
 
+// Release removes files whose import has ended; no other path is touched.
+func (u *Uploads) Release(paths []string) {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	for _, p := range paths {
+		if u.paths[p] {
+			delete(u.paths, p)
+			_ = os.RemoveAll(filepath.Dir(p)) // else Close does
+		}
+	}
+}
+
 // Close removes everything that was uploaded.
 func (u *Uploads) Close() error { return os.RemoveAll(u.dir) }
 
@@ -56,18 +69,24 @@ func (u *Uploads) keep(name string, r io.Reader) (string, error) {
 		return "", err
 	}
 	path := filepath.Join(dir, name)
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
-	if err != nil {
-		return "", err
-	}
-	_, err = io.Copy(f, r)
-	if err = errors.Join(err, f.Close()); err != nil {
+	if err := writeFile(path, r); err != nil {
+		_ = os.RemoveAll(dir)
 		return "", err
 	}
 	u.mu.Lock()
 	defer u.mu.Unlock()
 	u.paths[path] = true
 	return path, nil
+}
+
+// writeFile makes a file of its owner's alone.
+func writeFile(path string, r io.Reader) error {
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(f, r)
+	return errors.Join(err, f.Close())
 }
 
 // upload takes the page's files and answers with the paths to give to Library.Import.
@@ -91,6 +110,7 @@ func (s *Server) upload(w http.ResponseWriter, r *http.Request) {
 			path, err = s.uploads.keep(part.FileName(), part)
 		}
 		if err != nil {
+			s.uploads.Release(paths) // nobody will ask for the others
 			writeError(w, http.StatusRequestEntityTooLarge, uploadError(err))
 			return
 		}

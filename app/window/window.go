@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 
 	"baihua/app"
@@ -73,7 +74,7 @@ func (w *window) open() error {
 	w.seat = s
 	w.app = app.New(app.Parts{
 		Seat: s, Emitter: w.emit, Host: w.host, Secrets: privacy.NewSecrets(), Packs: kb.Packs(),
-		Version: w.config.Version, Allowed: func(string) bool { return true },
+		Version: w.config.Version, Log: w.config.Log,
 	})
 	return nil
 }
@@ -93,7 +94,7 @@ func (w *window) options(dist fs.FS) *options.App {
 		ErrorFormatter: app.Format,
 		Linux:          &linux.Options{ProgramName: "baihua"},
 		OnStartup:      w.host.start,
-		OnDomReady:     w.ready,
+		OnDomReady:     first(w.ready),
 		Bind:           []any{w.app.Desk, w.app.Library, w.app.Insight, w.app.Settings},
 	}
 }
@@ -109,8 +110,14 @@ func (w *window) ready(ctx context.Context) {
 	}
 	go func() {
 		if err := w.app.Begin(w.config.Demo, w.config.Fallback); err != nil {
-			w.config.Log.Error("begin", slog.String(assist.LogError, string(assist.CodeOf(err))))
-			w.emit.Emit(app.Event{Kind: "trouble", Trouble: string(assist.CodeOf(err))})
+			w.app.Trouble(err)
 		}
 	}()
+}
+
+// first runs f the first time only: a page that is loaded again is ready again, but the
+// program has begun and its events find the page by themselves.
+func first(f func(context.Context)) func(context.Context) {
+	var once sync.Once
+	return func(ctx context.Context) { once.Do(func() { f(ctx) }) }
 }

@@ -99,7 +99,7 @@ func (d *Desk) Receive(ctx context.Context, channel string, ev ChannelEvent) err
 		return nil
 	case EventTyping:
 		id := channel + "/" + ev.Conversation
-		d.Publish.Publish(Event{Kind: PublishTyping, ConversationID: id, Typing: ev.Turn.Kind == TurnText})
+		d.Publish.Publish(Event{Kind: PublishTyping, ConversationID: id})
 		return nil
 	}
 	fresh, err := d.Records.Record(ctx, channel, ev)

@@ -14,7 +14,7 @@ const (
 	PublishDecision     PublishedKind = "decision" // durable
 	PublishDelivery     PublishedKind = "delivery"
 	PublishChannel      PublishedKind = "channel"
-	PublishTyping       PublishedKind = "typing"
+	PublishTyping       PublishedKind = "typing"  // the customer types; said again while it lasts
 	PublishTrouble      PublishedKind = "trouble" // the record cannot be written, so nothing is shown
 )
 
@@ -43,7 +43,6 @@ type Event struct {
 	Decision       *Decision
 	Delivery       *SendReceipt
 	Channel        *ChannelState
-	Typing         bool
 	Trouble        Code
 	Ms             float64 // outcome: frame received to outcome durable
 }

@@ -51,12 +51,13 @@ func serve(c *cobra.Command, s *seat.Seat, emitter *app.Emitter, uploads *web.Up
 	if err != nil {
 		return err
 	}
+	log := logger(c.ErrOrStderr())
 	a := app.New(app.Parts{
 		Seat: s, Emitter: emitter, Host: web.Host{}, Secrets: privacy.NewSecrets(), Packs: kb.Packs(),
-		Version: version, Allowed: uploads.Allowed,
+		Version: version, Uploads: uploads, Log: log,
 	})
 	defer a.Close()
-	srv := web.New(web.Config{Bound: a.Bound(), Emitter: emitter, Dist: dist, Uploads: uploads, Log: logger(c.ErrOrStderr())})
+	srv := web.New(web.Config{Bound: a.Bound(), Emitter: emitter, Dist: dist, Uploads: uploads, Log: log})
 	if err := srv.Start(addr); err != nil {
 		return err
 	}
