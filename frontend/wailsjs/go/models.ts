@@ -83,6 +83,7 @@ export namespace app {
 	    url: string;
 	    token: string;
 	    listen: boolean;
+	    forgetToken: boolean;
 	}
 	export interface ChannelView {
 	    name: string;
@@ -251,6 +252,7 @@ export namespace app {
 	    onTop: boolean;
 	    channel: ChannelForm;
 	    knowledgeFile: string;
+	    knowledgeWanted: string;
 	    dataDir: string;
 	    version: string;
 	    window: boolean;
