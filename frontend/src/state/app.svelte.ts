@@ -108,6 +108,7 @@ export class App {
     if (e.job) this.library.job(e.job)
     if (e.kind === 'library' && this.screen === 'library') void this.library.load()
     if (e.kind === 'library' && this.screen === 'settings') void this.settings.load()
+    if (e.kind === 'settings') void this.settings.load()
     this.desk.event(e)
   }
 

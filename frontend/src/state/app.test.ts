@@ -152,3 +152,13 @@ it('takes language and theme from the system until something is set', async () =
   await app.settings.appearance({ language: 'zh', theme: 'dark' })
   expect([app.t.escalation.title, app.theme]).toEqual(['请您亲自答复', 'dark'])
 })
+
+describe('a knowledge file that cannot be opened', () => {
+  it('is said, also when the program finds out later', async () => {
+    expect(app.notices.current).toBeUndefined()
+    backend.view = { ...backend.view, knowledgeWanted: '/gone.kb' }
+    backend.emit({ kind: 'settings' })
+    await settle()
+    expect(app.notices.current?.words(app.t)).toContain('/gone.kb')
+  })
+})

@@ -22,6 +22,10 @@ export class Notices {
     this.current = { words, bad: false, technical: '' }
   }
 
+  warn(words: Words): void {
+    this.current = { words, bad: true, technical: '' }
+  }
+
   fault(fault: Fault): void {
     if (fault.code === 'cancelled') return
     this.current = { words: (t) => t.faults[fault.code], bad: true, technical: fault.message }

@@ -12,8 +12,12 @@ export class Settings {
     private readonly notices: Notices,
   ) {}
 
-  load(): Promise<void> {
-    return this.#take(this.backend.settings())
+  /** A knowledge file that could not be opened is said at once: answers come from another one. */
+  async load(): Promise<void> {
+    const known = this.view?.knowledgeWanted
+    await this.#take(this.backend.settings())
+    const wanted = this.view?.knowledgeWanted
+    if (wanted && wanted !== known) this.notices.warn((t) => t.settings.knowledgeWanted(wanted))
   }
 
   async appearance(change: Partial<AppearanceRequest>): Promise<void> {
