@@ -160,6 +160,7 @@ type ChannelView struct {
 type DocumentsRequest struct {
 	Query  string `json:"query"` // "" lists everything
 	Lang   string `json:"lang"`  // "", zh, en
+	First  string `json:"first"` // language whose documents come first: "", zh, en
 	Offset int    `json:"offset"`
 	Limit  int    `json:"limit"` // at most 200
 }

@@ -32,7 +32,7 @@ func (l *Library) Documents(req DocumentsRequest) (out DocumentsPage, err error)
 	sh := l.seat.Shelf()
 	defer sh.Release()
 	rows, total, err := sh.Knowledge.Documents(context.Background(), store.DocumentFilter{
-		Query: req.Query, Lang: req.Lang, Offset: max(req.Offset, 0), Limit: limit,
+		Query: req.Query, Lang: req.Lang, First: req.First, Offset: max(req.Offset, 0), Limit: limit,
 	})
 	if err != nil {
 		return DocumentsPage{}, err

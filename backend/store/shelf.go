@@ -12,6 +12,7 @@ type DocumentFilter struct {
 	Query  string // words that a passage or its titles must hold, all of them
 	Lang   string
 	Pack   string
+	First  string // language whose documents come first among equals; "" = none
 	Offset int
 	Limit  int // 0 = all
 }
@@ -24,17 +25,17 @@ type DocumentRow struct {
 }
 
 // A selection is where rows come from; every one takes the match, the language and the
-// pack as ?1 to ?3.
+// pack as ?1 to ?3, and the language that comes first as ?6.
 const (
 	filtered = " WHERE (?2 = '' OR d.lang = ?2) AND (?3 = '' OR d.pack = ?3)"
-	listed   = "SELECT %, '' FROM document d" + filtered + " AND ?1 = '' ORDER BY d.title, d.id"
+	listed   = "SELECT %, '' FROM document d" + filtered + " AND ?1 = '' ORDER BY d.lang = ?6 DESC, d.title, d.id"
 	// Titles weigh four times as much as the text; a document ranks by its best passage.
 	searched = `WITH hit AS MATERIALIZED (
 		SELECT p.document, p.n, bm25(passage_fts, 4.0, 1.0) AS rank
 		FROM passage_fts JOIN passage p ON p.n = passage_fts.rowid WHERE passage_fts MATCH ?1),
 	best AS (SELECT document, n, min(rank) AS rank FROM hit GROUP BY document)
 	SELECT %, (SELECT text FROM passage WHERE n = best.n)
-	FROM best JOIN document d ON d.id = best.document` + filtered + " ORDER BY best.rank, d.title, d.id"
+	FROM best JOIN document d ON d.id = best.document` + filtered + " ORDER BY best.rank, d.lang = ?6 DESC, d.title, d.id"
 	rowColumns = "d.id, (SELECT count(*) FROM passage WHERE document = d.id), count(*) OVER (), " + documentColumns
 )
 
@@ -58,7 +59,7 @@ func (k *Knowledge) Documents(ctx context.Context, f DocumentFilter) (rows []Doc
 
 func (k *Knowledge) documentRows(ctx context.Context, query, match string, f DocumentFilter) (out []DocumentRow, total int, err error) {
 	query = strings.Replace(query, "%", rowColumns, 1) + " LIMIT ?4 OFFSET ?5"
-	rows, err := k.readers.QueryContext(ctx, query, match, f.Lang, f.Pack, orAll(f.Limit), f.Offset)
+	rows, err := k.readers.QueryContext(ctx, query, match, f.Lang, f.Pack, orAll(f.Limit), f.Offset, f.First)
 	if err != nil {
 		return nil, 0, err
 	}

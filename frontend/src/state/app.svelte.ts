@@ -41,7 +41,7 @@ export class App {
     now: () => number = () => performance.now(),
   ) {
     this.desk = new Desk(backend, this.notices, now)
-    this.library = new Library(backend, this.notices)
+    this.library = new Library(backend, this.notices, () => this.lang)
     this.settings = new Settings(backend, this.notices)
     this.today = new TodayRecord(backend, this.notices)
     this.reader = new Reader((id) => backend.document(id), (fault) => this.notices.fault(fault))

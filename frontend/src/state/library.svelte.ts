@@ -28,6 +28,8 @@ export class Library {
   constructor(
     private readonly backend: Backend,
     private readonly notices: Notices,
+    /** The language whose documents come first: the screens' own. */
+    private readonly first: () => string,
   ) {
     this.reader = new Reader((id) => backend.document(id), (fault) => notices.fault(fault))
   }
@@ -74,7 +76,7 @@ export class Library {
     const ticket = ++this.#ticket
     this.loading = true
     try {
-      const page = await this.backend.documents({ query: this.query.trim(), lang: this.lang, offset, limit: PAGE })
+      const page = await this.backend.documents({ query: this.query.trim(), lang: this.lang, first: this.first(), offset, limit: PAGE })
       if (ticket !== this.#ticket) return
       this.rows = offset === 0 ? page.rows : [...this.rows, ...page.rows]
       this.total = page.total

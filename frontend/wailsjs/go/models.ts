@@ -177,6 +177,7 @@ export namespace app {
 	export interface DocumentsRequest {
 	    query: string;
 	    lang: string;
+	    first: string;
 	    offset: number;
 	    limit: number;
 	}

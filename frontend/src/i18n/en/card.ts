@@ -74,11 +74,13 @@ export const card = {
   },
 
   confirming: {
-    title: 'Please check before sending',
+    title: 'Please check first',
     lead: 'Your text differs from the sources:',
     leadUnchecked: 'Please read it through once more yourself:',
-    leadPlain: 'A warning belongs to this reply. Send it all the same?',
+    leadPlain: 'A warning belongs to this reply.',
     yes: 'Send all the same',
+    yesCopy: 'Copy all the same',
+    yesRecord: 'Record all the same',
     back: 'Back',
   },
 

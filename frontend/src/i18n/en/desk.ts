@@ -40,7 +40,7 @@ export const desk = {
 
   list: {
     title: 'Conversations',
-    waiting: (n: number) => (n === 0 ? 'nobody is waiting' : `${count(n, 'person', 'people')} waiting`),
+    waiting: (n: number) => (n === 0 ? 'nobody waits' : `${n.toLocaleString('en')} waiting`),
     empty: 'No conversations yet.',
     emptyHint: 'When a customer writes, the conversation appears here.',
     updates: (n: number) => count(n, 'update', 'updates'),

@@ -53,6 +53,7 @@ export const shell = {
     guard: 'For 0.4 s after a suggestion changes, decision keys do nothing, so that you never send what you have not seen.',
     groups: { card: 'Suggestion', move: 'Moving', app: 'Anywhere' } as Record<string, string>,
     or: 'or',
+    notes: 'Good to know',
     bindings: {
       accept: 'Accept and send', edit: 'Edit, then accept', reject: 'Reject', reason: 'Choose the reason for rejecting', handOver: 'Hand over',
       copy: 'Copy the reply', write: 'Write my own reply', open: 'Open a source or a nearest place', confirm: 'Send all the same, after a warning',

@@ -71,11 +71,13 @@ export const card = {
   },
 
   confirming: {
-    title: '发送前请核对',
+    title: '请先核对',
     lead: '您写的和出处不一样：',
     leadUnchecked: '请您自己再看一遍：',
-    leadPlain: '这条答复带有警示。仍然发送吗？',
+    leadPlain: '这条答复带有警示。',
     yes: '仍然发送',
+    yesCopy: '仍然复制',
+    yesRecord: '仍然记录',
     back: '返回',
   },
 

@@ -50,6 +50,7 @@ export const shell = {
     guard: '建议变化后的 0.4 秒内，决定类按键不起作用，以免您发出没看过的内容。',
     groups: { card: '建议', move: '移动', app: '随处可用' } as Record<string, string>,
     or: '或',
+    notes: '说明',
     bindings: {
       accept: '采纳并发送', edit: '修改后采纳', reject: '不采纳', reason: '选择不采纳的原因', handOver: '转交',
       copy: '复制答复', write: '自己写答复', open: '打开出处或相近之处', confirm: '看过警示后仍然发送',
