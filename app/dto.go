@@ -238,6 +238,7 @@ type JobReport struct {
 	Changed   int        `json:"changed"`
 	Unchanged int        `json:"unchanged"`
 	Passages  int        `json:"passages"`
+	Replaced  []string   `json:"replaced"` // files whose document took the place of one that came from elsewhere, or nobody knows whence
 	Skipped   []SkipView `json:"skipped"`
 }
 

@@ -37,7 +37,7 @@ type job struct {
 // start runs work as a job and returns at once.
 func (j *jobs) start(work func(context.Context, func(library.Progress)) (library.Report, error)) JobView {
 	ctx, cancel := context.WithCancel(context.Background())
-	jb := &job{view: JobView{ID: uuid.NewString(), State: "running", Report: JobReport{Skipped: []SkipView{}}}, cancel: cancel}
+	jb := &job{view: JobView{ID: uuid.NewString(), State: "running", Report: jobReport(library.Report{})}, cancel: cancel}
 	j.mu.Lock()
 	j.all = append(j.all, jb)
 	view := jb.view
@@ -160,7 +160,10 @@ func (j *jobs) close() {
 }
 
 func jobReport(r library.Report) JobReport {
-	out := JobReport{Added: r.Added, Changed: r.Changed, Unchanged: r.Unchanged, Passages: r.Passages, Skipped: make([]SkipView, 0, len(r.Skipped))}
+	out := JobReport{
+		Added: r.Added, Changed: r.Changed, Unchanged: r.Unchanged, Passages: r.Passages,
+		Replaced: list(r.Replaced), Skipped: make([]SkipView, 0, len(r.Skipped)),
+	}
 	for _, s := range r.Skipped {
 		out.Skipped = append(out.Skipped, SkipView{Name: s.Name, Line: s.Line, Code: string(s.Code), Detail: s.Detail})
 	}

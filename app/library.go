@@ -99,7 +99,8 @@ func (l *Library) Import(req ImportRequest) (out JobView, err error) {
 		return l.importUploads(req.Paths)
 	}
 	return l.jobs.start(func(ctx context.Context, progress func(library.Progress)) (library.Report, error) {
-		return l.read(ctx, req.Paths, progress)
+		sources, skipped := ingest.Files(req.Paths...)
+		return l.read(ctx, sources, skipped, progress)
 	}), nil
 }
 
@@ -112,14 +113,14 @@ func (l *Library) importUploads(paths []string) (JobView, error) {
 	}
 	return l.jobs.start(func(ctx context.Context, progress func(library.Progress)) (library.Report, error) {
 		defer l.uploads.Release(paths)
-		return l.read(ctx, paths, progress)
+		sources, skipped := ingest.Uploads(paths...)
+		return l.read(ctx, sources, skipped, progress)
 	}), nil
 }
 
-func (l *Library) read(ctx context.Context, paths []string, progress func(library.Progress)) (library.Report, error) {
+func (l *Library) read(ctx context.Context, sources []ingest.Source, skipped []ingest.Skip, progress func(library.Progress)) (library.Report, error) {
 	sh := l.seat.Shelf()
 	defer sh.Release()
-	sources, skipped := ingest.Files(paths...)
 	report, err := sh.Library.Import(ctx, sources, library.Options{}, progress)
 	report.Skipped = append(skipped, report.Skipped...)
 	return report, err

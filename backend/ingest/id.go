@@ -33,7 +33,15 @@ func (r *reader) pathID() string {
 			name = filepath.ToSlash(rel)
 		}
 	}
-	return slug(name)
+	id := slug(name)
+	if r.opt.Identify == nil || r.src.Path == "" {
+		return id
+	}
+	own := r.opt.Identify(r.src.Path, id)
+	if own != id {
+		r.src.Name = own // so that people can tell the two apart as well
+	}
+	return own
 }
 
 func slug(name string) string {

@@ -24,7 +24,7 @@ func (m metadata) apply(doc *assist.Document) *fault {
 		}
 		ok, want := true, "a date such as 2026-12-31"
 		switch key {
-		case "id":
+		case "id", originAttribute: // neither is for a file to say here
 		case "title":
 			doc.Title = spaced(value)
 		case "lang":

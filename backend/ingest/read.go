@@ -37,6 +37,9 @@ type Options struct {
 	// Unchanged is asked before a document is cut into passages, so that reading the
 	// same file again costs next to nothing. Nil means nothing is known.
 	Unchanged func(documentID, hash string) bool
+	// Identify gives the id of a file on disk that names none, from its path and the id
+	// that its name makes; see PathIDs. Nil takes the latter.
+	Identify func(path, id string) string
 	// Limits replaces DefaultLimits where it is not zero.
 	Limits Limits
 }
@@ -158,6 +161,9 @@ func (r *reader) start(raw []byte, id string, line int) (doc assist.Document, do
 		Pack:     r.opt.Pack,
 		Hash:     contentHash(raw),
 		Audience: assist.AudienceCustomer,
+	}
+	if r.src.Path != "" {
+		doc.Attributes = map[string]string{originAttribute: r.src.Path}
 	}
 	done, err = r.unchanged(doc, line)
 	return doc, done, err

@@ -25,8 +25,15 @@ const (
 func (l *Library) Import(ctx context.Context, sources []ingest.Source, o Options, progress func(Progress)) (Report, error) {
 	l.write.Lock()
 	defer l.write.Unlock()
-	r := &run{library: l, ctx: ctx, options: o, tell: progress, seen: map[string]string{}}
-	err := r.all(sources)
+	files, err := l.identities(ctx)
+	if err != nil {
+		return Report{}, err
+	}
+	r := &run{
+		library: l, ctx: ctx, options: o, tell: progress, report: Report{Replaced: []string{}},
+		seen: map[string]string{}, files: files,
+	}
+	err = r.all(sources)
 	return r.report, err
 }
 
@@ -42,6 +49,7 @@ type run struct {
 	passages int               // in batch
 	bytes    int               // of text in batch
 	seen     map[string]string // hash of each document met, by id
+	files    identities
 }
 
 func (r *run) all(sources []ingest.Source) error {
@@ -85,7 +93,7 @@ func (r *run) source(s ingest.Source) error {
 		f, err := open()
 		return &counting{ReadCloser: f, n: &r.progress.Bytes}, err
 	}
-	options := ingest.Options{Root: r.options.Root, Pack: r.options.pack, Unchanged: r.unchanged}
+	options := ingest.Options{Root: r.options.Root, Pack: r.options.pack, Unchanged: r.unchanged, Identify: r.files.identify}
 	return ingest.Read(r.ctx, s, options, ingest.Sink{
 		Put:  r.put,
 		Skip: r.skip,
@@ -151,10 +159,11 @@ func (r *run) commit() error {
 	var gone []string
 	changed := 0
 	for _, i := range r.batch {
-		_, old, err := l.kb.Document(ctx, i.Document.ID)
+		was, old, err := l.kb.Document(ctx, i.Document.ID)
 		switch {
 		case err == nil:
 			changed++
+			r.replaced(was, i.Document)
 			gone = append(gone, passageIDs(old)...)
 		case assist.CodeOf(err) != assist.CodeNotFound:
 			return err
@@ -184,4 +193,13 @@ func without(ids, stay []string) []string {
 		keep[id] = true
 	}
 	return slices.DeleteFunc(ids, func(id string) bool { return keep[id] })
+}
+
+// replaced reports a document that took the place of one which may have been another:
+// it was not, for all we know, read from the same file.
+func (r *run) replaced(was, now assist.Document) {
+	same := ingest.Origin(was) == ingest.Origin(now) && ingest.Origin(now) != ""
+	if !same && now.Pack == "" && !slices.Contains(r.report.Replaced, now.Source) {
+		r.report.Replaced = append(r.report.Replaced, now.Source)
+	}
 }

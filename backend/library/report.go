@@ -22,12 +22,15 @@ type Progress struct {
 
 // Report says what an import did.
 type Report struct {
-	Added     int           `json:"added"`
-	Changed   int           `json:"changed"`
-	Unchanged int           `json:"unchanged"`
-	Removed   int           `json:"removed"`
-	Passages  int           `json:"passages"`
-	Skipped   []ingest.Skip `json:"skipped"`
+	Added     int `json:"added"`
+	Changed   int `json:"changed"`
+	Unchanged int `json:"unchanged"`
+	Removed   int `json:"removed"`
+	Passages  int `json:"passages"`
+	// Replaced names the sources of documents that took the place of earlier ones which
+	// were not, for all that is known, read from the same file.
+	Replaced []string      `json:"replaced"`
+	Skipped  []ingest.Skip `json:"skipped"`
 }
 
 // Plus adds two reports.
@@ -35,6 +38,7 @@ func (r Report) Plus(o Report) Report {
 	return Report{
 		Added: r.Added + o.Added, Changed: r.Changed + o.Changed, Unchanged: r.Unchanged + o.Unchanged,
 		Removed: r.Removed + o.Removed, Passages: r.Passages + o.Passages,
-		Skipped: append(append([]ingest.Skip{}, r.Skipped...), o.Skipped...),
+		Replaced: append(append([]string{}, r.Replaced...), o.Replaced...),
+		Skipped:  append(append([]ingest.Skip{}, r.Skipped...), o.Skipped...),
 	}
 }

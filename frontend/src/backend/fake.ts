@@ -24,7 +24,7 @@ export const makeCard = (c: Partial<Card> = {}): Card => ({
 
 export const makeJob = (j: Partial<JobView> = {}): JobView => ({
   id: 'j1', state: 'running', file: '', done: 0, total: 0, bytes: 0, allBytes: 0,
-  report: { added: 0, changed: 0, unchanged: 0, passages: 0, skipped: [] }, ...j,
+  report: { added: 0, changed: 0, unchanged: 0, passages: 0, replaced: [], skipped: [] }, ...j,
 })
 
 const EMPTY_DAY: Today = { turns: 0, shown: 0, escalated: 0, accepted: 0, edited: 0, own: 0, rejected: 0, handedOver: 0, reasons: {}, entries: 0 }

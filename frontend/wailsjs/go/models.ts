@@ -197,6 +197,7 @@ export namespace app {
 	    changed: number;
 	    unchanged: number;
 	    passages: number;
+	    replaced: string[];
 	    skipped: SkipView[];
 	}
 	export interface JobView {

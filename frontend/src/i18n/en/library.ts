@@ -51,6 +51,7 @@ export const library = {
     changed: (n: number) => `${n.toLocaleString('en')} changed`,
     unchanged: (n: number) => `${n.toLocaleString('en')} unchanged`,
     passages: (n: number) => count(n, 'passage', 'passages'),
+    replaced: (n: number) => `${n.toLocaleString('en')} took the place of an earlier document of the same name`,
     skipped: (n: number) => `${n.toLocaleString('en')} skipped`,
     line: (n: number) => `line ${n}`,
     skips: {

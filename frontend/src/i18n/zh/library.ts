@@ -50,6 +50,7 @@ export const library = {
     changed: (n: number) => `更新 ${num(n)}`,
     unchanged: (n: number) => `未变 ${num(n)}`,
     passages: (n: number) => `共 ${num(n)} 段`,
+    replaced: (n: number) => `${num(n)} 个取代了库中的同名文档`,
     skipped: (n: number) => `跳过 ${num(n)}`,
     line: (n: number) => `第 ${n} 行`,
     skips: {
