@@ -2,6 +2,7 @@ package seat
 
 import (
 	"context"
+	"slices"
 
 	"baihua/backend/assist"
 	"baihua/backend/verify"
@@ -29,8 +30,23 @@ func (s *Seat) outgoing(v *verify.Verifier) assist.OutgoingCheck {
 		for _, p := range passages {
 			in.Candidates = append(in.Candidates, assist.Candidate{Passage: p})
 		}
-		return v.Outgoing(ctx, text, in)
+		vetoes := v.Outgoing(ctx, text, in)
+		if len(sg.Citations) == 0 {
+			vetoes = slices.DeleteFunc(vetoes, unsaid)
+		}
+		return vetoes
 	}
+}
+
+// unsaid is a figure, date or name that the passages do not speak of. Against what is
+// cited that is a disagreement; the nearest passages are only the nearest, and an
+// agent's own answer is about other things, such as an order's number, most of the time.
+func unsaid(v assist.Veto) bool {
+	switch v.Kind {
+	case assist.VetoNegation, assist.VetoOpposite, assist.VetoUnchecked:
+		return false
+	}
+	return v.Found == ""
 }
 
 func passageIDs(cs []assist.Citation) []string {

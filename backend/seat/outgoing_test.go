@@ -15,7 +15,7 @@ func TestWhatTheAgentTypedIsChecked(t *testing.T) {
 	}
 	place := []assist.Citation{{PassageID: found.Candidates[0].Passage.ID}}
 	gone := []assist.Citation{{PassageID: "gone"}}
-	const right, wrong = "Delivery is free from 500 yuan.", "Delivery is free from 300 yuan."
+	const right, wrong, other = "Delivery is free from 500 yuan.", "Delivery is free from 300 yuan.", "It left us on 12 May."
 	tests := map[string]struct {
 		typed string
 		sg    assist.Suggestion
@@ -25,6 +25,9 @@ func TestWhatTheAgentTypedIsChecked(t *testing.T) {
 		"disagrees with what is cited":       {wrong, assist.Suggestion{Citations: place}, assist.VetoNumber},
 		"disagrees with the nearest passage": {wrong, assist.Suggestion{Nearest: place}, assist.VetoNumber},
 		"agrees with the nearest passage":    {right, assist.Suggestion{Nearest: place}, ""},
+		"the opposite of the nearest":        {"Delivery is not free from 500 yuan.", assist.Suggestion{Nearest: place}, assist.VetoNegation},
+		"a date the cited one does not give": {other, assist.Suggestion{Citations: place}, assist.VetoDate},
+		"a date the nearest does not give":   {other, assist.Suggestion{Nearest: place}, ""},
 		"nothing to compare with":            {wrong, assist.Suggestion{}, ""},
 		"what was cited is gone":             {right, assist.Suggestion{Citations: gone}, assist.VetoUnchecked},
 	}
