@@ -3,8 +3,12 @@ package app
 import (
 	"bytes"
 	"context"
+	"errors"
 	"io/fs"
+	"maps"
 	"os"
+	"path"
+	"slices"
 	"strings"
 
 	"baihua/backend/assist"
@@ -29,8 +33,9 @@ func (s *Settings) playDemo(pack string, keep bool) error {
 	return s.listen(seat.LineConfig{Kind: seat.KindDemo})
 }
 
-// demoScript is every demo dialogue of the starter packs in the language on screen,
-// the other language after it.
+// demoScript is every demo dialogue of the installed starter packs in the language on
+// screen, the other language after it. Questions to a pack that is not there would all
+// be escalated.
 func (s *Settings) demoScript() ([]byte, error) {
 	first, second := "zh", "en"
 	lang, err := s.language()
@@ -40,21 +45,32 @@ func (s *Settings) demoScript() ([]byte, error) {
 	if lang == "en" {
 		first, second = second, first
 	}
+	installed, err := s.installed()
+	if err != nil {
+		return nil, err
+	}
 	var out []byte
 	for _, lang := range []string{first, second} {
-		files, err := fs.Glob(s.packs, "*/demo/"+lang+".jsonl")
-		if err != nil {
-			return nil, err
-		}
-		for _, f := range files {
-			b, err := fs.ReadFile(s.packs, f)
-			if err != nil {
+		for _, id := range installed {
+			b, err := fs.ReadFile(s.packs, path.Join(id, "demo", lang+".jsonl"))
+			switch {
+			case errors.Is(err, fs.ErrNotExist): // a pack of one language, or none of this build's
+			case err != nil:
 				return nil, assist.NewError(assist.CodeUnreadable, "the demo script of a starter pack cannot be read", err)
+			default:
+				out = append(append(out, bytes.TrimSpace(b)...), '\n')
 			}
-			out = append(append(out, bytes.TrimSpace(b)...), '\n')
 		}
 	}
 	return out, nil
+}
+
+// installed are the ids of the packs with documents in the knowledge in use, in order.
+func (s *Settings) installed() ([]string, error) {
+	sh := s.seat.Shelf()
+	defer sh.Release()
+	counts, err := sh.Knowledge.PackCounts(context.Background())
+	return slices.Sorted(maps.Keys(counts)), err
 }
 
 // language is the screens' language as set, or else the system's.

@@ -10,7 +10,7 @@ import (
 	"io/fs"
 )
 
-//go:embed all:home
+//go:embed all:home all:bank all:pharmacy
 var files embed.FS
 
 // Packs returns the embedded packs, one folder a pack, for example home/pack.yaml.
