@@ -18,52 +18,44 @@ import (
 	"baihua/backend/store"
 )
 
-// dialogueFiles names real dialogue files (path list separator between them) to play
-// instead of the small written ones: `make replay` sets it.
-const dialogueFiles = "BAIHUA_DIALOGUES"
-
 // TestListenerKilledAtRandomMomentsLosesNothing plays dialogues at full speed into a
-// listener that is killed with SIGKILL again and again. Whatever it acknowledged must
-// be on file, every customer turn must have exactly one outcome, and the chain hold.
+// listener that is killed with SIGKILL again and again while it takes them in. Whatever
+// it acknowledged must be on file, every customer turn must have exactly one outcome, and
+// the chain hold. build/replay.sh does the same with real dialogues.
 func TestListenerKilledAtRandomMomentsLosesNothing(t *testing.T) {
 	kills := 20
 	if testing.Short() {
 		kills = 4
 	}
-	for name, scripts := range killScripts(t) {
-		t.Run(name, func(t *testing.T) {
-			url, srv := play(t, scripts)
-			db := filepath.Join(t.TempDir(), "seat.db")
-			rng := rand.New(rand.NewPCG(1, 2))
-			killed := 0
-			for killed < kills && !done(srv) {
-				if killAfter(t, db, url, time.Duration(50+rng.IntN(300))*time.Millisecond) {
-					killed++
-				}
-			}
-			last := program(t.Context(), db, url)
-			if out, err := last.CombinedOutput(); err != nil {
-				t.Fatalf("the last listener: %v\n%s", err, out)
-			}
-			t.Logf("%d kills; %+v", killed, srv.Stats())
-			check(t, db, scripts)
-		})
+	scripts := killScripts(t)
+	url, srv := play(t, scripts)
+	db := filepath.Join(t.TempDir(), "seat.db")
+	rng := rand.New(rand.NewPCG(1, 2))
+	events := 0
+	for _, s := range scripts {
+		events += len(s.Turns) + 1 // and its end
 	}
+	killed := 0
+	for range kills {
+		// Together the listeners get less far than the end, so that each has something to do.
+		if killAfter(t, srv, program(t.Context(), db, url), rng.Int64N(int64(events/(kills+1)))) {
+			killed++
+		}
+	}
+	last := program(t.Context(), db, url)
+	if out, err := last.CombinedOutput(); err != nil {
+		t.Fatalf("the last listener: %v\n%s", err, out)
+	}
+	t.Logf("%d kills; %+v", killed, srv.Stats())
+	if killed < kills/2 {
+		t.Errorf("only %d of %d kills hit a listener at work: nothing was tried", killed, kills)
+	}
+	check(t, db, scripts)
 }
 
-// killScripts are the dialogues to play: a few written ones, or real files.
-func killScripts(t *testing.T) map[string][]replay.Script {
-	out := map[string][]replay.Script{}
-	if files := os.Getenv(dialogueFiles); files != "" {
-		for _, f := range filepath.SplitList(files) {
-			scripts, err := replay.LoadFile(f)
-			if err != nil {
-				t.Fatal(err)
-			}
-			out[filepath.Base(f)] = scripts
-		}
-		return out
-	}
+// killScripts are the dialogues to play.
+func killScripts(t *testing.T) []replay.Script {
+	t.Helper()
 	var b strings.Builder
 	for i := range 300 {
 		fmt.Fprintf(&b, `{"id":"d%d","lang":"en","turns":[{"role":"customer","text":"how much is delivery to zone %d?"},`+
@@ -73,8 +65,7 @@ func killScripts(t *testing.T) map[string][]replay.Script {
 	if err != nil {
 		t.Fatal(err)
 	}
-	out["written"] = scripts
-	return out
+	return scripts
 }
 
 func play(t *testing.T, scripts []replay.Script) (string, *replay.Server) {
@@ -102,33 +93,31 @@ func program(ctx context.Context, db, url string) *exec.Cmd {
 	return c
 }
 
-func done(srv *replay.Server) bool {
-	select {
-	case <-srv.Done():
-		return true
-	default:
-		return false
-	}
-}
-
-// killAfter runs a listener for a while and kills it; false when it ended by itself.
-func killAfter(t *testing.T, db, url string, wait time.Duration) bool {
+// killAfter runs a listener until it has taken in so many more events, and kills it.
+// false when it ended by itself, or was not connected any more: that kill hit nothing.
+func killAfter(t *testing.T, srv *replay.Server, c *exec.Cmd, more int64) bool {
 	t.Helper()
-	c := program(t.Context(), db, url)
+	before := srv.Stats()
 	if err := c.Start(); err != nil {
 		t.Fatal(err)
 	}
 	ended := make(chan error, 1)
 	go func() { ended <- c.Wait() }()
-	timer := time.NewTimer(wait)
-	defer timer.Stop()
-	select {
-	case <-ended:
-		return false
-	case <-timer.C:
-		_ = c.Process.Kill()
-		<-ended
-		return true
+	look := time.NewTicker(time.Millisecond)
+	defer look.Stop()
+	for {
+		select {
+		case <-ended:
+			return false
+		case <-look.C:
+			now := srv.Stats()
+			if now.Connections == before.Connections || now.Acknowledged < before.Acknowledged+more {
+				continue
+			}
+			_ = c.Process.Kill()
+			<-ended
+			return now.Connected == 1 && !now.Finished
+		}
 	}
 }
 
