@@ -100,6 +100,7 @@ type CitationView struct {
 	Start      int      `json:"start"` // rune offsets in the document's text
 	End        int      `json:"end"`
 	Internal   bool     `json:"internal"`
+	Sample     bool     `json:"sample"` // nobody reviewed it, and its pack requires a review
 }
 
 // Confidence is a calibrated probability. Word is high, medium or low.
@@ -147,6 +148,19 @@ type WriteRequest struct {
 	Confirmed      bool   `json:"confirmed"` // second key after needs_confirm
 }
 
+// PhrasesRequest asks for the reply phrases in one language.
+type PhrasesRequest struct {
+	Lang string `json:"lang"` // zh or en
+}
+
+// PhraseView is a reply phrase, called by its code. Text may hold {customer}.
+type PhraseView struct {
+	Code  string `json:"code"`
+	Title string `json:"title"`
+	Text  string `json:"text"`
+	Pack  string `json:"pack"`
+}
+
 // ChannelView is a channel's state.
 type ChannelView struct {
 	Name   string `json:"name"`
@@ -180,6 +194,7 @@ type DocumentRow struct {
 	Source     string `json:"source"`
 	Pack       string `json:"pack"`
 	Audience   string `json:"audience"`
+	Sample     bool   `json:"sample"` // nobody reviewed it, and its pack requires a review
 	Revision   int    `json:"revision"`
 	Passages   int    `json:"passages"`
 	ValidUntil int64  `json:"validUntil"` // unix ms, 0 = always

@@ -141,7 +141,7 @@ func (l *Library) Jobs() (out []JobView, err error) {
 func documentRow(d assist.Document, passages int, snippet string) DocumentRow {
 	return DocumentRow{
 		ID: d.ID, Title: d.Title, Lang: d.Lang, Format: d.Format, Source: d.Source, Pack: d.Pack,
-		Audience: string(d.Audience), Revision: d.Revision, Passages: passages,
+		Audience: string(d.Audience), Sample: d.Sample, Revision: d.Revision, Passages: passages,
 		ValidUntil: millis(d.ValidUntil), ImportedAt: millis(d.ImportedAt), Snippet: snippet,
 	}
 }

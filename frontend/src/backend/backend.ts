@@ -21,6 +21,7 @@ export type JobView = app.JobView
 export type SkipView = app.SkipView
 export type Today = app.Today
 export type ChainReport = app.ChainReport
+export type PhraseView = app.PhraseView
 export type SettingsView = app.SettingsView
 export type AppearanceRequest = app.AppearanceRequest
 export type ChannelRequest = app.ChannelRequest
@@ -38,6 +39,7 @@ export interface Backend {
   /** conversationId "" is a new customer; else it continues an earlier ask. */
   ask(question: string, conversationId: string): Promise<ConversationView>
   write(conversationId: string, text: string, confirmed: boolean): Promise<DecisionView>
+  phrases(lang: string): Promise<PhraseView[]>
 
   documents(req: DocumentsRequest): Promise<DocumentsPage>
   document(id: string): Promise<DocumentView>

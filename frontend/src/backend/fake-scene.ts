@@ -39,7 +39,7 @@ function scene(zh: boolean) {
   const text = w(DOC)
   const doc: DocumentView = {
     row: {
-      id: 'home/returns', title: w(['退换货', 'Returns']), lang, format: 'markdown', source: 'returns.md', pack: 'home', audience: 'customer', revision: 3,
+      id: 'home/returns', title: w(['退换货', 'Returns']), lang, format: 'markdown', source: 'returns.md', pack: 'home', audience: 'customer', sample: false, revision: 3,
       passages: 3, validUntil: 0, importedAt: minutes(3000), snippet: '',
     },
     text,
@@ -51,7 +51,7 @@ function scene(zh: boolean) {
   }
   const cite = (n: number, heading: Two, quote: Two): CitationView => {
     const start = Array.from(text.slice(0, Math.max(0, text.indexOf(w(quote))))).length
-    return { n, documentId: doc.row.id, passageId: `p${n}`, title: doc.row.title, heading: [w(heading)], quote: w(quote), start, end: start + Array.from(w(quote)).length, internal: false }
+    return { n, documentId: doc.row.id, passageId: `p${n}`, title: doc.row.title, heading: [w(heading)], quote: w(quote), start, end: start + Array.from(w(quote)).length, internal: false, sample: false }
   }
   return { w, lang, doc, cite }
 }

@@ -112,6 +112,9 @@ export class FakeBackend implements Backend {
   write = (conversationId: string, text: string, confirmed: boolean) =>
     this.#call('write', { conversationId, text, confirmed }, (): DecisionView => ({ id: 'd2', action: 'edit', via: 'channel', text, reason: '', delivery: 'queued', at: NOW }))
 
+  phrases = (lang: string) =>
+    this.#call('phrases', lang, () => [{ code: 'hi', title: lang === 'zh' ? '问好' : 'Hello', text: lang === 'zh' ? '{customer}，您好' : 'Hello {customer}', pack: 'home' }])
+
   documents = (req: DocumentsRequest) =>
     this.#call('documents', req, (): DocumentsPage => {
       const hit = this.library.filter((d) => (d.row.title + d.text).toLowerCase().includes(req.query.toLowerCase()) && (!req.lang || d.row.lang === req.lang))

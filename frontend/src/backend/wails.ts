@@ -24,6 +24,7 @@ export function wailsBackend(host: Host): Backend {
     decide: (req) => call(Desk.Decide(req)),
     ask: (question, conversationId) => call(Desk.Ask({ question, conversationId })),
     write: (conversationId, text, confirmed) => call(Desk.Write({ conversationId, text, confirmed })),
+    phrases: (lang) => call(Desk.Phrases({ lang })),
 
     documents: (req) => call(Library.Documents(req)),
     document: (id) => call(Library.Document({ id })),

@@ -32,6 +32,7 @@ const TABLE = [
   { id: 'ask', chords: ['/', 'mod+k'], group: 'move', scopes: ['always'] },
   { id: 'screen', chords: ['alt+1', 'alt+2', 'alt+3'], group: 'move', scopes: ['always'] },
   { id: 'line', chords: ['enter'], group: 'app', scopes: [] },
+  { id: 'phrase', chords: ['/'], group: 'app', scopes: [] },
   { id: 'submit', chords: ['mod+enter'], group: 'app', scopes: ['always'] },
   { id: 'help', chords: ['?', 'f1'], group: 'app', scopes: ['always'] },
   { id: 'escape', chords: ['escape'], group: 'app', scopes: ['always'] },

@@ -60,6 +60,7 @@ const COMMANDS: Record<BindingId, Command> = {
   ask: toAskBox,
   screen: toScreen,
   line: () => undefined,
+  phrase: () => undefined,
   help: (app) => (app.help = !app.help),
   escape: back,
 }

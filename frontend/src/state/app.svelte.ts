@@ -6,6 +6,7 @@ import { Ask } from './ask.svelte'
 import { Desk } from './desk.svelte'
 import { Library } from './library.svelte'
 import { Notices } from './notices.svelte'
+import { Phrasebook } from './phrases.svelte'
 import type { Preferences } from './preferences.svelte'
 import { Reader } from './reader.svelte'
 import { Settings } from './settings.svelte'
@@ -32,6 +33,7 @@ export class App {
   readonly settings: Settings
   readonly today: TodayRecord
   readonly reader: Reader
+  readonly phrasebook: Phrasebook
   readonly #sync: Sync
 
   constructor(
@@ -45,6 +47,7 @@ export class App {
     this.settings = new Settings(backend, this.notices)
     this.today = new TodayRecord(backend, this.notices)
     this.reader = new Reader((id) => backend.document(id), (fault) => this.notices.fault(fault))
+    this.phrasebook = new Phrasebook((lang) => backend.phrases(lang))
     this.ask = this.#newAsk()
     this.followUp = this.#newAsk()
     this.#sync = new Sync({
@@ -106,6 +109,7 @@ export class App {
 
   #event(e: DeskEvent): void {
     if (e.job) this.library.job(e.job)
+    if (e.kind === 'library') this.phrasebook.forget()
     if (e.kind === 'library' && this.screen === 'library') void this.library.load()
     if (e.kind === 'library' && this.screen === 'settings') void this.settings.load()
     if (e.kind === 'settings') void this.settings.load()

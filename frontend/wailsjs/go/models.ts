@@ -35,6 +35,7 @@ export namespace app {
 	    start: number;
 	    end: number;
 	    internal: boolean;
+	    sample: boolean;
 	}
 	export interface SentenceView {
 	    text: string;
@@ -151,6 +152,7 @@ export namespace app {
 	    source: string;
 	    pack: string;
 	    audience: string;
+	    sample: boolean;
 	    revision: number;
 	    passages: number;
 	    validUntil: number;
@@ -247,6 +249,15 @@ export namespace app {
 	    missing: number;
 	}
 	
+	export interface PhraseView {
+	    code: string;
+	    title: string;
+	    text: string;
+	    pack: string;
+	}
+	export interface PhrasesRequest {
+	    lang: string;
+	}
 	
 	export interface SettingsView {
 	    language: string;

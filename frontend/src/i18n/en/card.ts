@@ -14,6 +14,7 @@ export const card = {
     open: 'Also asked, not answered here:',
     sources: 'Sources',
     openSource: (n: number) => `Open source ${n}`,
+    sample: 'sample content, not reviewed by a pharmacist',
     internal: 'internal',
     why: 'Why you may trust it',
     confidence: {
@@ -32,7 +33,7 @@ export const card = {
     basesShort: { exact: 'Asked word for word', near: 'Asked nearly like this', partial: 'Related', none: '' } satisfies Words<Basis>,
     lanes: { faq: 'answer from a question list', passage: 'sentences from a document', table: 'rows of a table', model: 'written by a model, checked' } as Record<string, string>,
     warnings: {
-      unreviewed_sample: 'Sample knowledge that nobody has reviewed. Check before you send it.',
+      unreviewed_sample: 'Sample content, not reviewed by a pharmacist. It must not go to a real customer.',
       internal: 'Rests on internal material. Do not pass its wording to the customer unread.',
     } as Record<string, string>,
     stillRunning: 'A newer message came in. A new answer is on its way.',

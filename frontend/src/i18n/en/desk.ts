@@ -38,6 +38,10 @@ export const desk = {
     because: (state: string, why: string) => `${state} (${why})`,
   },
 
+  phrases: {
+    label: 'Reply phrases',
+  },
+
   list: {
     title: 'Conversations',
     waiting: (n: number) => (n === 0 ? 'nobody waits' : `${n.toLocaleString('en')} waiting`),
@@ -80,7 +84,7 @@ export const desk = {
 
   composer: {
     label: 'Your own reply',
-    placeholder: 'Write your own reply…',
+    placeholder: 'Write your own reply… (/ for phrases)',
     listenOnly: 'This channel only listens. Copy your reply and paste it into the chat.',
     sent: 'Your reply was recorded and is on its way.',
     recordLabel: 'What you answered',

@@ -57,7 +57,7 @@ export const shell = {
     bindings: {
       accept: 'Accept and send', edit: 'Edit, then accept', reject: 'Reject', reason: 'Choose the reason for rejecting', handOver: 'Hand over',
       copy: 'Copy the reply', write: 'Write my own reply', open: 'Open a source or a nearest place', confirm: 'Send all the same, after a warning',
-      submit: 'Send text of several lines', line: 'Send a single line', screen: 'Desk, Library, Settings', next: 'Next conversation', previous: 'Previous conversation', ask: 'Ask the knowledge base', help: 'This help', escape: 'Back, close',
+      submit: 'Send text of several lines', line: 'Send a single line', phrase: 'Reply phrases, while writing', screen: 'Desk, Library, Settings', next: 'Next conversation', previous: 'Previous conversation', ask: 'Ask the knowledge base', help: 'This help', escape: 'Back, close',
     } satisfies Words<BindingId>,
   },
 }

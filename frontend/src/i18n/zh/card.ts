@@ -13,6 +13,7 @@ export const card = {
     open: '还问了（这里没有答）：',
     sources: '出处',
     openSource: (n: number) => `打开出处 ${n}`,
+    sample: '示例内容，未经执业药师审核',
     internal: '内部',
     why: '为什么可信',
     confidence: {
@@ -31,7 +32,7 @@ export const card = {
     basesShort: { exact: '知识库原问', near: '近似问法', partial: '相关内容', none: '' },
     lanes: { faq: '取自问答', passage: '取自文档原句', table: '取自表格', model: '模型撰写，已逐句核对' } as Record<string, string>,
     warnings: {
-      unreviewed_sample: '这是样例知识，还没有人审核过。发送前请核对。',
+      unreviewed_sample: '示例内容，未经执业药师审核，不能发给真正的顾客。',
       internal: '依据的是内部资料。请勿未经核对就把原话转给顾客。',
     } as Record<string, string>,
     stillRunning: '顾客又来了新消息，正在准备新的答复。',

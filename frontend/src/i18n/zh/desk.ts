@@ -37,6 +37,10 @@ export const desk = {
     because: (state: string, why: string) => `${state}（${why}）`,
   },
 
+  phrases: {
+    label: '话术',
+  },
+
   list: {
     title: '会话',
     waiting: (n: number) => (n === 0 ? '没有人在等' : `${num(n)} 人在等`),
@@ -79,7 +83,7 @@ export const desk = {
 
   composer: {
     label: '您自己的答复',
-    placeholder: '自己写答复……',
+    placeholder: '自己写答复……（/ 调话术）',
     listenOnly: '此渠道只听不发。请复制答复，粘贴到聊天窗口。',
     sent: '您的答复已记录，正在发出。',
     recordLabel: '您是怎么答复的',

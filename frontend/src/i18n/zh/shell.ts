@@ -54,7 +54,7 @@ export const shell = {
     bindings: {
       accept: '采纳并发送', edit: '修改后采纳', reject: '不采纳', reason: '选择不采纳的原因', handOver: '转交',
       copy: '复制答复', write: '自己写答复', open: '打开出处或相近之处', confirm: '看过警示后仍然发送',
-      submit: '提交多行文字', line: '提交单行文字', screen: '工作台、知识库、设置', next: '下一个会话', previous: '上一个会话', ask: '向知识库提问', help: '本帮助', escape: '返回、关闭',
+      submit: '提交多行文字', line: '提交单行文字', phrase: '写答复时调出话术', screen: '工作台、知识库、设置', next: '下一个会话', previous: '上一个会话', ask: '向知识库提问', help: '本帮助', escape: '返回、关闭',
     },
   },
 } satisfies typeof english

@@ -12,6 +12,8 @@ export function ErrorShape():Promise<app.ErrorView>;
 
 export function EventShape():Promise<app.Event>;
 
+export function Phrases(arg1:app.PhrasesRequest):Promise<Array<app.PhraseView>>;
+
 export function Snapshot():Promise<app.Snapshot>;
 
 export function Write(arg1:app.WriteRequest):Promise<app.DecisionView>;

@@ -22,6 +22,10 @@ export function EventShape() {
   return window['go']['app']['Desk']['EventShape']();
 }
 
+export function Phrases(arg1) {
+  return window['go']['app']['Desk']['Phrases'](arg1);
+}
+
 export function Snapshot() {
   return window['go']['app']['Desk']['Snapshot']();
 }
