@@ -261,7 +261,8 @@ type JobReport struct {
 type SkipView struct {
 	Name   string `json:"name"`
 	Line   int    `json:"line"` // 0 = the whole file
-	Code   string `json:"code"` // unsupported, empty, too_large, bad_encoding, bad_record, unreadable
+	Page   int    `json:"page"` // of a PDF file, 0 = all of it
+	Code   string `json:"code"` // unsupported, empty, too_large, bad_encoding, bad_record, unreadable, scanned, encrypted, damaged, unsafe, too_slow
 	Detail string `json:"detail"`
 }
 

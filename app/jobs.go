@@ -165,7 +165,7 @@ func jobReport(r library.Report) JobReport {
 		Replaced: list(r.Replaced), Skipped: make([]SkipView, 0, len(r.Skipped)),
 	}
 	for _, s := range r.Skipped {
-		out.Skipped = append(out.Skipped, SkipView{Name: s.Name, Line: s.Line, Code: string(s.Code), Detail: s.Detail})
+		out.Skipped = append(out.Skipped, SkipView{Name: s.Name, Line: s.Line, Page: s.Page, Code: string(s.Code), Detail: s.Detail})
 	}
 	return out
 }

@@ -17,8 +17,8 @@ func (h *host) PickFiles(context.Context) ([]string, error) {
 	return runtime.OpenMultipleFilesDialog(h.ctx, runtime.OpenDialogOptions{
 		Title: "Baihua",
 		Filters: []runtime.FileFilter{{
-			DisplayName: "Markdown, HTML, TXT, CSV, TSV, JSONL",
-			Pattern:     "*.md;*.markdown;*.html;*.htm;*.txt;*.csv;*.tsv;*.jsonl;*.jsonl.gz",
+			DisplayName: "PDF, Markdown, HTML, TXT, CSV, TSV, JSONL",
+			Pattern:     "*.pdf;*.md;*.markdown;*.html;*.htm;*.txt;*.csv;*.tsv;*.jsonl;*.jsonl.gz",
 		}},
 	})
 }

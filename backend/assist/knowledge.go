@@ -54,6 +54,7 @@ type Passage struct {
 	Text       string   // what may be quoted
 	Start, End int      // rune offsets of Text in Document.Text
 	Ordinal    int      // position in its document
+	Origin     string   // where the file shows it: "page 3", "slide 2", "row 14"; "" where that is not known
 
 	// Copied from the document, so that rooms need not ask for it.
 	Title      string

@@ -29,6 +29,8 @@ type block struct {
 	asked   []string   // FAQ: the questions
 	mark    string     // FAQ: what the source wrote before question and answer; "" for none
 	answer  string     // FAQ: likewise for the answer
+	origin  string     // where it stands in the source: "page 3"; "" where that is the whole of it
+	places  []string   // table: likewise for each row
 }
 
 func heading(level int, text string) block {

@@ -22,6 +22,7 @@ func compose(doc *assist.Document, blocks []block) []assist.Passage {
 	}
 	c := composer{doc: doc, last: -1, lead: -1}
 	for i, b := range blocks {
+		c.from = b.origin
 		switch b.kind {
 		case blockHeading:
 			c.heading(b)
@@ -47,6 +48,7 @@ type composer struct {
 	last int    // passage that a sentence leaning back may join, -1 for none
 	lead int    // where the sentence that announces the next list starts, -1 for none
 	says string // that sentence, or the one that announces the next table
+	from string // the origin of the block being written
 }
 
 type outline struct {
@@ -70,7 +72,7 @@ func (c *composer) add(kind assist.PassageKind, start, end int, more ...string) 
 	for _, h := range c.path {
 		path = append(path, h.text)
 	}
-	c.ps = append(c.ps, assist.Passage{Kind: kind, Start: start, End: end, Heading: append(path, more...)})
+	c.ps = append(c.ps, assist.Passage{Kind: kind, Start: start, End: end, Heading: append(path, more...), Origin: c.from})
 	c.last = len(c.ps) - 1
 }
 
@@ -193,7 +195,10 @@ func (c *composer) table(b block) {
 		colon, comma = "：", "；"
 	}
 	gap := "\n\n"
-	for _, row := range b.rows {
+	for at, row := range b.rows {
+		if at < len(b.places) {
+			c.from = b.places[at]
+		}
 		var cells []string
 		for i, cell := range row {
 			if cell = flow(strings.Split(cell, "\n")); cell == "" {

@@ -48,11 +48,11 @@ func (g *gatherer) paragraph(b block) {
 		switch {
 		case answering:
 			g.out = append(g.out, block{
-				kind: blockFAQ, asked: g.asked, mark: g.mark, answer: mark, lines: answer,
+				kind: blockFAQ, asked: g.asked, mark: g.mark, answer: mark, lines: answer, origin: b.origin,
 			})
 			g.open, g.asked = nil, nil
 		case len(plain) > 0:
-			g.out = append(g.out, block{kind: blockParagraph, lines: plain})
+			g.out = append(g.out, block{kind: blockParagraph, lines: plain, origin: b.origin})
 		}
 		plain, answer, answering = nil, nil, false
 	}

@@ -1,5 +1,7 @@
 package ingest
 
+import "time"
+
 // Limits bound what one source may cost, since files come from anywhere.
 type Limits struct {
 	File     int64 // bytes of a file that is one document
@@ -12,7 +14,9 @@ type Limits struct {
 	// Marks is how many characters of long Markdown paragraphs the parser may look at
 	// again because of marks that never close; what follows is read as plain text.
 	Marks  int
-	Broken int // broken records before the rest of a file is given up
+	Broken int           // broken records before the rest of a file is given up
+	Pages  int           // of one PDF file, slides of one presentation
+	Time   time.Duration // for one file that is one document
 }
 
 // DefaultLimits are far above any honest file.
@@ -27,5 +31,7 @@ func DefaultLimits() Limits {
 		Cells:    2_000_000,
 		Marks:    1 << 29,
 		Broken:   1000,
+		Pages:    5000,
+		Time:     30 * time.Second,
 	}
 }

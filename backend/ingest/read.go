@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"path"
@@ -42,6 +43,9 @@ type Options struct {
 	Identify func(path, id string) string
 	// Limits replaces DefaultLimits where it is not zero.
 	Limits Limits
+	// Engines serve many sources; without them Read starts its own for each that needs
+	// some.
+	Engines *Engines
 }
 
 // Read gives every document in src to sink.
@@ -61,7 +65,11 @@ func Read(ctx context.Context, src Source, opt Options, sink Sink) error {
 	if format == formatJSONL {
 		return r.records(ctx)
 	}
-	return r.file()
+	if opt.Engines == nil {
+		r.opt.Engines = NewEngines()
+		defer r.opt.Engines.Close()
+	}
+	return r.file(ctx)
 }
 
 const (
@@ -70,8 +78,9 @@ const (
 	formatText     = "text"
 	formatCSV      = "csv"
 	formatJSONL    = "jsonl"
+	formatPDF      = "pdf"
 
-	supported = "readable: .md .markdown .html .htm .txt .csv .tsv .jsonl .ndjson .jsonl.gz .ndjson.gz"
+	supported = "readable: .pdf .md .markdown .html .htm .txt .csv .tsv .jsonl .ndjson .jsonl.gz .ndjson.gz"
 )
 
 func formatOf(name string) string {
@@ -90,6 +99,8 @@ func formatOf(name string) string {
 		return formatCSV
 	case ".jsonl", ".ndjson":
 		return formatJSONL
+	case ".pdf":
+		return formatPDF
 	}
 	return ""
 }
@@ -100,18 +111,45 @@ type reader struct {
 	opt    Options
 	sink   Sink
 	format string
+	// putting says that the sink has the word: its panics are its own.
+	putting bool
 }
 
 func (r *reader) skip(line int, code SkipCode, detail string) {
 	r.sink.Skip(Skip{Name: r.src.Name, Line: line, Code: code, Detail: detail})
 }
 
-// file reads a source that is one document.
-func (r *reader) file() error {
+// file reads a source that is one document, within the time for one. A reader that
+// panics has met a file that it cannot read; one that the sink ended is not at fault.
+func (r *reader) file(ctx context.Context) (err error) {
 	raw, ok := r.bytes()
 	if !ok {
 		return nil
 	}
+	limited, cancel := context.WithTimeout(ctx, r.opt.Limits.Time)
+	defer cancel()
+	defer func() {
+		if !r.putting && recover() != nil {
+			r.skip(0, Damaged, "the reader gave up on the file: export it again")
+		}
+	}()
+	if r.format == formatPDF {
+		return r.pdf(limited, raw)
+	}
+	return r.plain(raw)
+}
+
+// overtime reports a file that took too long, unless the whole import was ended.
+func (r *reader) overtime(ctx context.Context) error {
+	if errors.Is(ctx.Err(), context.Canceled) {
+		return ctx.Err()
+	}
+	r.skip(0, TooSlow, fmt.Sprintf("not read within %s: split the file or export it again", r.opt.Limits.Time))
+	return nil
+}
+
+// plain reads a file of text.
+func (r *reader) plain(raw []byte) error {
 	s, ok := decode(raw)
 	if !ok {
 		r.skip(0, BadEncoding, "save the file as UTF-8 (UTF-16 and GB18030 are read too)")
@@ -189,7 +227,10 @@ func (r *reader) put(doc assist.Document, blocks []block, line int) error {
 		r.skip(line, TooLarge, fmt.Sprintf("more than %d passages: split the file", r.opt.Limits.Passages))
 		return nil
 	}
-	return r.sink.Put(Item{Document: doc, Passages: passages, Line: line})
+	r.putting = true
+	err := r.sink.Put(Item{Document: doc, Passages: passages, Line: line})
+	r.putting = false
+	return err
 }
 
 // baseTitle is the title of a file that gives itself none.

@@ -25,13 +25,15 @@ const (
 func (l *Library) Import(ctx context.Context, sources []ingest.Source, o Options, progress func(Progress)) (Report, error) {
 	l.write.Lock()
 	defer l.write.Unlock()
+	engines := ingest.NewEngines()
+	defer engines.Close()
 	files, err := l.identities(ctx)
 	if err != nil {
 		return Report{}, err
 	}
 	r := &run{
 		library: l, ctx: ctx, options: o, tell: progress, report: Report{Replaced: []string{}},
-		seen: map[string]string{}, files: files,
+		seen: map[string]string{}, files: files, engines: engines,
 	}
 	err = r.all(sources)
 	return r.report, err
@@ -43,6 +45,7 @@ type run struct {
 	ctx      context.Context
 	options  Options
 	tell     func(Progress)
+	engines  *ingest.Engines
 	progress Progress
 	report   Report
 	batch    []store.Item
@@ -93,7 +96,7 @@ func (r *run) source(s ingest.Source) error {
 		f, err := open()
 		return &counting{ReadCloser: f, n: &r.progress.Bytes}, err
 	}
-	options := ingest.Options{Root: r.options.Root, Pack: r.options.pack, Unchanged: r.unchanged, Identify: r.files.identify}
+	options := ingest.Options{Root: r.options.Root, Pack: r.options.pack, Unchanged: r.unchanged, Identify: r.files.identify, Engines: r.engines}
 	return ingest.Read(r.ctx, s, options, ingest.Sink{
 		Put:  r.put,
 		Skip: r.skip,

@@ -103,6 +103,9 @@ func printReport(w io.Writer, r library.Report) {
 		if s.Line > 0 {
 			place = fmt.Sprintf("%s:%d", s.Name, s.Line)
 		}
+		if s.Page > 0 {
+			place = fmt.Sprintf("%s, page %d", s.Name, s.Page)
+		}
 		fmt.Fprintf(w, "skipped %s: %s (%s)\n", place, s.Detail, s.Code)
 	}
 }
