@@ -191,6 +191,7 @@ export namespace app {
 	export interface SkipView {
 	    name: string;
 	    line: number;
+	    page: number;
 	    code: string;
 	    detail: string;
 	}
