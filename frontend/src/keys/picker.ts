@@ -1,4 +1,5 @@
 import type { Attachment } from 'svelte/attachments'
+import { on } from 'svelte/events'
 import type { PhrasePicker } from '../state/phrases.svelte'
 
 /** Puts the chosen phrase where it was called. */
@@ -29,15 +30,10 @@ export function pickerKeys(picker: PhrasePicker, words: () => { lang: string; cu
       act()
     }
     const close = () => picker.close()
-    field.addEventListener('input', look)
-    field.addEventListener('click', look)
-    field.addEventListener('keydown', press)
-    field.addEventListener('blur', close)
+    // svelte/events, since a field that goes away blurs while the screen is being redrawn.
+    const off = [on(field, 'input', look), on(field, 'click', look), on(field, 'keydown', press), on(field, 'blur', close)]
     return () => {
-      field.removeEventListener('input', look)
-      field.removeEventListener('click', look)
-      field.removeEventListener('keydown', press)
-      field.removeEventListener('blur', close)
+      for (const end of off) end()
     }
   }
 }
