@@ -77,8 +77,10 @@ replay: ctl ## real dialogues of ../shared/data through the socket, also with th
 measure: app ctl ## start, memory and size of the real window
 	@build/measure.sh
 
-shots: ctl ## screenshots of every screen, into docs/screenshots
+shots: app ctl ## pictures of every screen, in a browser and in the window, into docs/screenshots
 	@$(SCREENS) npm --prefix frontend run shots --silent
+	@build/window-shots.sh
+	@mogrify -dither None -colors 192 -define png:compression-level=9 docs/screenshots/*.png
 
 ##@ Parts of `make test` and `make check`
 .PHONY: setup-run setup-test test-go test-build test-web e2e smoke fmt vet lint house web-check drift
