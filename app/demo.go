@@ -79,13 +79,21 @@ func (s *Settings) language() (string, error) {
 	if err != nil || set != "auto" {
 		return set, err
 	}
+	if system := systemLanguage(); system != "" {
+		return system, nil
+	}
+	return "zh", nil
+}
+
+// systemLanguage is zh or en as the environment says, "" where it says nothing.
+func systemLanguage() string {
 	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
 		if locale := os.Getenv(name); locale != "" {
 			if strings.HasPrefix(locale, "zh") {
-				return "zh", nil
+				return "zh"
 			}
-			return "en", nil
+			return "en"
 		}
 	}
-	return "zh", nil
+	return ""
 }

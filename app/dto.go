@@ -298,11 +298,14 @@ type ChainReport struct {
 
 // SettingsView is everything the settings screen shows. Secrets are write-only.
 type SettingsView struct {
-	Language      string      `json:"language"` // auto, zh, en
-	Theme         string      `json:"theme"`    // auto, light, dark
-	OnTop         bool        `json:"onTop"`
-	Channel       ChannelForm `json:"channel"`
-	KnowledgeFile string      `json:"knowledgeFile"`
+	Language string `json:"language"` // auto, zh, en
+	Theme    string `json:"theme"`    // auto, light, dark
+	// SystemLanguage is zh or en as the system says, "" = unknown: a window's own browser
+	// knows it only where the system's locale is installed.
+	SystemLanguage string      `json:"systemLanguage"`
+	OnTop          bool        `json:"onTop"`
+	Channel        ChannelForm `json:"channel"`
+	KnowledgeFile  string      `json:"knowledgeFile"`
 	// KnowledgeWanted is the file as set when it could not be opened and KnowledgeFile
 	// stands in for it; "" = all is well.
 	KnowledgeWanted string     `json:"knowledgeWanted"`

@@ -54,7 +54,7 @@ func (s *Settings) Get() (out SettingsView, err error) {
 	sh := s.seat.Shelf()
 	defer sh.Release()
 	out = SettingsView{
-		Language: v[keyLanguage], Theme: v[keyTheme], OnTop: v[keyOnTop] == yes(true),
+		Language: v[keyLanguage], SystemLanguage: systemLanguage(), Theme: v[keyTheme], OnTop: v[keyOnTop] == yes(true),
 		Channel:       ChannelForm{Kind: v[keyKind], URL: v[keyURL], HasToken: token != "", Listen: v[keyListen] == yes(true)},
 		KnowledgeFile: sh.Path, KnowledgeWanted: s.missing(), DataDir: filepath.Dir(s.seat.LedgerPath()), Version: s.version,
 		Window: s.host.Window(), Keychain: s.secrets.Keychain(),

@@ -39,7 +39,7 @@ export class FakeBackend implements Backend {
   library: DocumentView[] = []
   day: Today = EMPTY_DAY
   view: SettingsView = {
-    language: 'auto', theme: 'auto', onTop: false, channel: { kind: 'demo', url: '', hasToken: false, listen: false },
+    language: 'auto', systemLanguage: '', theme: 'auto', onTop: false, channel: { kind: 'demo', url: '', hasToken: false, listen: false },
     knowledgeFile: '/home/kim/baihua/desk.kb', knowledgeWanted: '', dataDir: '/home/kim/baihua', version: '0.1.0', window: false, keychain: false, packs: [],
   }
   /** The next call of this name rejects with the fault, once. */

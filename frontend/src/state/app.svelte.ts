@@ -60,7 +60,9 @@ export class App {
 
   get lang(): 'zh' | 'en' {
     const set = this.settings.view?.language
-    return set === 'zh' || set === 'en' ? set : this.system.lang
+    if (set === 'zh' || set === 'en') return set
+    const system = this.backend.window ? this.settings.view?.systemLanguage : ''
+    return system === 'zh' || system === 'en' ? system : this.system.lang
   }
 
   get t(): Messages {

@@ -153,6 +153,14 @@ it('takes language and theme from the system until something is set', async () =
   expect([app.t.escalation.title, app.theme]).toEqual(['请您亲自答复', 'dark'])
 })
 
+it('takes the language in a window from the program, as its browser may not know it', async () => {
+  backend.view = { ...backend.view, systemLanguage: 'zh' }
+  await app.settings.load()
+  expect(app.lang).toBe('en')
+  backend.window = true
+  expect(app.lang).toBe('zh')
+})
+
 describe('a knowledge file that cannot be opened', () => {
   it('is said, also when the program finds out later', async () => {
     expect(app.notices.current).toBeUndefined()

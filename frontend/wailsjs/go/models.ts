@@ -263,6 +263,7 @@ export namespace app {
 	export interface SettingsView {
 	    language: string;
 	    theme: string;
+	    systemLanguage: string;
 	    onTop: boolean;
 	    channel: ChannelForm;
 	    knowledgeFile: string;
