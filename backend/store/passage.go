@@ -14,10 +14,10 @@ const passagePage = 1000
 
 const passageQuery = `SELECT p.n, p.id, p.document, p.part_of, p.kind, p.heading, p.questions, p.text, p.starts, p.ends, p.ordinal,
 	d.title, d.lang, d.audience, d.valid_from, d.valid_until, d.pack, d.attributes, d.revision, d.reviewed = '' AND d.pack IN (SELECT id FROM pack WHERE review <> 0)
-	FROM passage p JOIN document d ON d.id = p.document `
+	FROM passage p JOIN document d ON d.id = p.document AND d.withdrawn = 0 `
 
 // Passages are the passages with these ids, in their order; ids that are not stored
-// (any more) are left out.
+// (any more), or whose document is withdrawn, are left out.
 func (k *Knowledge) Passages(ctx context.Context, ids []string) ([]assist.Passage, error) {
 	list, err := json.Marshal(ids)
 	if err != nil {
@@ -27,7 +27,7 @@ func (k *Knowledge) Passages(ctx context.Context, ids []string) ([]assist.Passag
 	return unnumbered(ps), err
 }
 
-// AllPassages yields every passage, those of a document together as long as it does
+// AllPassages yields every passage of a document that is not withdrawn, those of a document together as long as it does
 // not change. It stops at the first error.
 func (k *Knowledge) AllPassages(ctx context.Context) iter.Seq2[assist.Passage, error] {
 	return func(yield func(assist.Passage, error) bool) {
