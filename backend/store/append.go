@@ -99,7 +99,7 @@ func (l *Ledger) append(tx *sql.Tx, n encodedEntry, head *assist.EntryReceipt) (
 	if err := project(tx, n, e.Seq); err != nil {
 		return *head, err
 	}
-	return *head, l.projectCitations(tx, n)
+	return *head, l.projectCitations(tx, n, e.Seq)
 }
 
 // entryPlace binds a sealed payload to its entry.

@@ -46,25 +46,23 @@ func (l *Ledger) documentKey(id string) []byte {
 	return h.Sum(nil)
 }
 
-// projectCitations notes what the suggestion of an entry rests on.
-func (l *Ledger) projectCitations(tx *sql.Tx, n encodedEntry) error {
-	if n.Kind != assist.EntrySuggestion || len(n.payload) == 0 {
-		return nil
-	}
+// projectCitations notes what the suggestion of the entry seq rests on.
+func (l *Ledger) projectCitations(tx *sql.Tx, n encodedEntry, seq int64) error {
 	var s assist.Suggestion
-	if err := json.Unmarshal(n.payload, &s); err != nil {
-		return assist.NewError(assist.CodeInvalid, "a suggestion's entry carries no suggestion", err)
+	if n.Kind != assist.EntrySuggestion || json.Unmarshal(n.payload, &s) != nil {
+		return nil // nothing to note must never keep an entry from being recorded
 	}
-	return l.cite(tx, n.Meta.SuggestionID, s.Citations)
+	return l.cite(tx, seq, s.Citations)
 }
 
-func (l *Ledger) cite(tx *sql.Tx, suggestionID string, citations []assist.Citation) error {
+func (l *Ledger) cite(tx *sql.Tx, seq int64, citations []assist.Citation) error {
 	for _, c := range citations {
-		if _, err := tx.Exec("INSERT OR IGNORE INTO cited VALUES (?, ?)", l.documentKey(c.DocumentID), suggestionID); err != nil {
+		_, err := tx.Exec("INSERT OR IGNORE INTO cited SELECT ?, id FROM suggestion WHERE entry = ?", l.documentKey(c.DocumentID), seq)
+		if err != nil {
 			return err
 		}
 	}
-	_, err := tx.Exec("UPDATE suggestion SET cited = 1 WHERE id = ?", suggestionID)
+	_, err := tx.Exec("UPDATE suggestion SET cited = 1 WHERE entry = ?", seq)
 	return err
 }
 
@@ -72,7 +70,8 @@ func (l *Ledger) cite(tx *sql.Tx, suggestionID string, citations []assist.Citati
 const citePage = 256
 
 // citeEarlier notes what the suggestions rest on that were recorded before anybody noted
-// it. Of erased ones nothing can be noted.
+// it. Of those that are erased or damaged nothing can be noted: the ledger opens all the
+// same, and its check says what is wrong with them.
 func (l *Ledger) citeEarlier(ctx context.Context) error {
 	for {
 		es, err := collect(ctx, l.readers, scanEntry,
@@ -80,21 +79,17 @@ func (l *Ledger) citeEarlier(ctx context.Context) error {
 		if err != nil || len(es) == 0 {
 			return err
 		}
-		rest := make(map[string]assist.Suggestion, len(es))
+		rest := make(map[int64][]assist.Citation, len(es))
 		for _, e := range es {
-			m, err := e.ReadMeta()
-			if err != nil {
-				return err
-			}
 			var s assist.Suggestion
-			if err := l.Open(ctx, e, &s); err != nil && assist.CodeOf(err) != assist.CodeErased {
+			if err := l.Open(ctx, e, &s); err != nil && ctx.Err() != nil {
 				return err
 			}
-			rest[m.SuggestionID] = s
+			rest[e.Seq] = s.Citations
 		}
 		err = l.write(ctx, func(tx *sql.Tx) error {
-			for id, s := range rest {
-				if err := l.cite(tx, id, s.Citations); err != nil {
+			for seq, citations := range rest {
+				if err := l.cite(tx, seq, citations); err != nil {
 					return err
 				}
 			}

@@ -68,16 +68,17 @@ func (k *Knowledge) FilesBelow(ctx context.Context, folder string) ([]File, erro
 type Stored struct {
 	ID        string
 	Hash      string
+	Path      string // the file it was read from, "" = unknown
 	Audience  assist.Audience
 	Chosen    bool      // a person decided on its audience
 	Withdrawn time.Time // zero = it is in use
 }
 
-const storedColumns = "id, hash, audience, chosen <> '' AND chosen ->> 'audience' IS NOT NULL, withdrawn"
+const storedColumns = "id, hash, coalesce(iif(attributes = '', '', attributes ->> '$.\"baihua.path\"'), ''), audience, iif(chosen = '', 0, chosen ->> 'audience' IS NOT NULL), withdrawn"
 
 func scanStored(row scanner) (s Stored, err error) {
 	var withdrawn int64
-	err = row.Scan(&s.ID, &s.Hash, &s.Audience, &s.Chosen, &withdrawn)
+	err = row.Scan(&s.ID, &s.Hash, &s.Path, &s.Audience, &s.Chosen, &withdrawn)
 	s.Withdrawn = unstamp(withdrawn)
 	return s, err
 }

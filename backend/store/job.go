@@ -36,6 +36,7 @@ type Job struct {
 	Skips    []string // everything left out, as JSON
 	Code     assist.Code
 	Message  string
+	Tries    int // how often it began or went on since it last got a step further
 }
 
 // Step is what one batch adds to a job.
@@ -50,13 +51,13 @@ type Step struct {
 // Met is a document that a job came across, in whichever source.
 type Met struct{ ID, Hash, Source string }
 
-const jobColumns = "id, kind, paths, audience, state, started, ended, report, code, message"
+const jobColumns = "id, kind, paths, audience, state, started, ended, report, code, message, tries"
 
 func scanJob(row scanner) (Job, error) {
 	var j Job
 	var paths string
 	var started, ended int64
-	err := row.Scan(&j.ID, &j.Kind, &paths, &j.Audience, &j.State, &started, &ended, &j.Report, &j.Code, &j.Message)
+	err := row.Scan(&j.ID, &j.Kind, &paths, &j.Audience, &j.State, &started, &ended, &j.Report, &j.Code, &j.Message, &j.Tries)
 	if err != nil {
 		return j, err
 	}
@@ -67,7 +68,7 @@ func scanJob(row scanner) (Job, error) {
 // AddJob records that an import begins.
 func (k *Knowledge) AddJob(ctx context.Context, j Job) error {
 	return k.writer.do(ctx, func(tx *sql.Tx) error {
-		_, err := tx.Exec("INSERT INTO job ("+jobColumns+") VALUES (?, ?, ?, ?, ?, ?, 0, ?, '', '')",
+		_, err := tx.Exec("INSERT INTO job ("+jobColumns+") VALUES (?, ?, ?, ?, ?, ?, 0, ?, '', '', 0)",
 			j.ID, j.Kind, asJSON(j.Paths, len(j.Paths)), j.Audience, JobRunning, stamp(j.Started), string(j.Report))
 		return err
 	})
@@ -91,8 +92,16 @@ func (k *Knowledge) Jobs(ctx context.Context) ([]Job, error) {
 	return collect(ctx, k.readers, func(rows *sql.Rows) (Job, error) { return scanJob(rows) }, "SELECT "+jobColumns+" FROM job ORDER BY n")
 }
 
-// JobProgress is where an interrupted job goes on.
-func (k *Knowledge) JobProgress(ctx context.Context, id string) (sources []string, met []Met, err error) {
+// ResumeJob notes that an interrupted job goes on, and gives where: the sources it has
+// finished and the documents it has met.
+func (k *Knowledge) ResumeJob(ctx context.Context, id string) (sources []string, met []Met, err error) {
+	err = k.writer.do(ctx, func(tx *sql.Tx) error {
+		_, err := tx.Exec("UPDATE job SET tries = tries + 1 WHERE id = ? AND state = ?", id, JobRunning)
+		return err
+	})
+	if err != nil {
+		return nil, nil, err
+	}
 	sources, err = collect(ctx, k.readers, oneString, "SELECT name FROM job_source WHERE job = (SELECT n FROM job WHERE id = ?)", id)
 	if err != nil {
 		return nil, nil, err
@@ -127,7 +136,7 @@ func putStep(tx *sql.Tx, s *Step) error {
 		return nil
 	}
 	var n int64
-	if err := tx.QueryRow("UPDATE job SET report = ? WHERE id = ? RETURNING n", string(s.Report), s.Job).Scan(&n); err != nil {
+	if err := tx.QueryRow("UPDATE job SET report = ?, tries = 0 WHERE id = ? RETURNING n", string(s.Report), s.Job).Scan(&n); err != nil {
 		return err
 	}
 	for _, skip := range s.Skips {

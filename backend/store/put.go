@@ -136,8 +136,8 @@ func putDocument(tx *sql.Tx, d readyItem) error {
 }
 
 func putPassage(tx *sql.Tx, document string, p readyPassage) error {
-	res, err := tx.Exec("INSERT INTO passage (id, document, part_of, kind, heading, questions, text, starts, ends, ordinal) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-		p.ID, document, p.Group, p.Kind, p.heading, p.questions, p.Text, p.Start, p.End, p.Ordinal)
+	res, err := tx.Exec("INSERT INTO passage (id, document, part_of, kind, heading, questions, text, starts, ends, ordinal, origin) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		p.ID, document, p.Group, p.Kind, p.heading, p.questions, p.Text, p.Start, p.End, p.Ordinal, p.Origin)
 	var sq sqlite3.Error
 	if errors.As(err, &sq) && sq.ExtendedCode == sqlite3.ErrConstraintUnique {
 		return assist.NewError(assist.CodeInvalid, "two passages have the same id: give each document an id of its own", err)

@@ -3,6 +3,9 @@
 ALTER TABLE document ADD COLUMN chosen TEXT NOT NULL DEFAULT '';
 ALTER TABLE document ADD COLUMN withdrawn INTEGER NOT NULL DEFAULT 0;
 
+-- Where the file shows the passage: a page, a slide, a row.
+ALTER TABLE passage ADD COLUMN origin TEXT NOT NULL DEFAULT '';
+
 -- Documents by the file they were read from (ingest.OriginAttribute).
 CREATE INDEX document_origin ON document (attributes ->> '$."baihua.path"') WHERE attributes <> '';
 
@@ -51,6 +54,7 @@ CREATE TABLE watched_folder (
 ) STRICT;
 
 -- Imports: what was asked for, how far it is, how it ended. paths and report are JSON.
+-- tries: how often it began or went on since it last got a step further.
 CREATE TABLE job (
   n        INTEGER PRIMARY KEY AUTOINCREMENT,
   id       TEXT NOT NULL UNIQUE,
@@ -62,7 +66,8 @@ CREATE TABLE job (
   ended    INTEGER NOT NULL,
   report   TEXT NOT NULL,
   code     TEXT NOT NULL,
-  message  TEXT NOT NULL
+  message  TEXT NOT NULL,
+  tries    INTEGER NOT NULL
 ) STRICT;
 
 -- Everything that a job left out, with the reason, as JSON.

@@ -8,3 +8,5 @@ CREATE TABLE cited (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX cited_suggestion ON cited (suggestion);
 ALTER TABLE suggestion ADD COLUMN cited INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX suggestion_entry ON suggestion (entry);
+CREATE INDEX suggestion_uncited ON suggestion (entry) WHERE cited = 0;
