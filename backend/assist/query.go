@@ -25,6 +25,7 @@ type Query struct {
 	Open           []string // other questions of the burst, as the customer put them
 	Context        []string // earlier utterances, newest first, at most four
 	ContextRoles   []Role   // parallel to Context
+	Before         []string // utterances before Context, newest first: they only tell what the conversation is about
 	FollowUp       bool     // Text asks nothing complete without what was said before: 那换货呢
 }
 

@@ -39,6 +39,9 @@ func analyse(p assist.Passage) analysis {
 		a.add(fieldQuestions, s)
 	}
 	a.add(fieldBody, p.Text)
+	for _, t := range NamesOf(p) {
+		a.bump(fieldQuestions, t)
+	}
 	return a
 }
 

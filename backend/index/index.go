@@ -77,6 +77,9 @@ func (x *Index) Remove(passageIDs ...string) {
 // Len is the number of passages.
 func (x *Index) Len() int { return x.current.Load().docs }
 
+// Known reports a term that some passage holds.
+func (x *Index) Known(term string) bool { return x.current.Load().holders(term) > 0 }
+
 // Version names the contents: equal versions hold the same passages, however they got there.
 func (x *Index) Version() string { return x.current.Load().version() }
 

@@ -265,8 +265,14 @@ func (c *composer) finish() []assist.Passage {
 	for i := range c.ps {
 		p := &c.ps[i]
 		p.DocumentID, p.Group, p.Ordinal = doc.ID, doc.ID, i
-		if of := doc.Attributes[groupAttribute]; of != "" {
+		switch of, about := doc.Attributes[groupAttribute], doc.Attributes[subjectAttribute]; {
+		case of != "":
 			p.Group = of
+		case about != "":
+			p.Group = about
+		}
+		if about := doc.Attributes[subjectAttribute]; about != "" {
+			p.Heading = append([]string{about}, p.Heading...)
 		}
 		p.Text = string(runes[p.Start:p.End])
 		p.Title, p.Lang, p.Audience, p.Pack = doc.Title, doc.Lang, doc.Audience, doc.Pack
@@ -278,6 +284,10 @@ func (c *composer) finish() []assist.Passage {
 
 // groupAttribute names the larger document that a record is a piece of.
 const groupAttribute = "doc_id"
+
+// subjectAttribute names the thing that a record is about: the hotel, the product. It
+// heads the record, so that what the conversation named finds it.
+const subjectAttribute = "entity"
 
 // sample is enough of a document to tell its language.
 func sample(title string, blocks []block) string {

@@ -43,6 +43,10 @@ func bag(q assist.Query) index.Query {
 		addTerms(&b, slices.DeleteFunc(terms, text.Stop), passage, subjectWeight*w)
 		weight *= fading
 	}
+	for _, said := range q.Before {
+		addTerms(&b, slices.DeleteFunc(text.Terms(said), text.Stop), 0, subjectWeight*weight)
+		weight *= fading
+	}
 	return b
 }
 

@@ -9,8 +9,12 @@ import (
 	"baihua/backend/text"
 )
 
-// contextLimit is how many earlier utterances a query carries.
-const contextLimit = 4
+// contextLimit is how many earlier utterances a query carries, beforeLimit how many more
+// to tell its subject: what was named at the start of a long conversation.
+const (
+	contextLimit = 4
+	beforeLimit  = 20
+)
 
 // NewReader makes the reader of conversations.
 func NewReader() assist.Reader { return reader{} }
@@ -23,7 +27,7 @@ func (reader) Read(c assist.Conversation) assist.Query {
 	burst := c.Burst()
 	earlier := c.Turns[:len(c.Turns)-len(burst)]
 	q := assist.Query{ConversationID: c.ID, Kind: kind(burst)}
-	q.Context, q.ContextRoles = saidBefore(earlier)
+	q.Context, q.ContextRoles, q.Before = saidBefore(earlier)
 	said := substance(burst)
 	if q.Kind == assist.QueryQuestion {
 		asked := questions(said)
@@ -73,16 +77,21 @@ func substance(burst []assist.Turn) []string {
 
 func readable(t assist.Turn) bool { return t.Kind == assist.TurnText || t.Kind == "" }
 
-// saidBefore is what was said before the burst, newest first, without small talk.
-func saidBefore(earlier []assist.Turn) (said []string, roles []assist.Role) {
+// saidBefore is what was said before the burst, newest first, without small talk, and
+// what was said before that.
+func saidBefore(earlier []assist.Turn) (said []string, roles []assist.Role, before []string) {
 	said, roles = []string{}, []assist.Role{}
-	for i := len(earlier) - 1; i >= 0 && len(said) < contextLimit; i-- {
+	for i := len(earlier) - 1; i >= 0 && len(before) < beforeLimit; i-- {
 		t := earlier[i]
-		if t.Role != assist.RoleSystem && readable(t) && !smallTalk(t.Text) {
+		switch {
+		case t.Role == assist.RoleSystem || !readable(t) || smallTalk(t.Text):
+		case len(said) < contextLimit:
 			said, roles = append(said, t.Text), append(roles, t.Role)
+		default:
+			before = append(before, t.Text)
 		}
 	}
-	return said, roles
+	return said, roles, before
 }
 
 // lang is the language of what is asked or, where that does not show it, of the nearest

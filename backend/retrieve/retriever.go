@@ -34,51 +34,40 @@ type Shelf interface {
 
 // Retriever implements assist.Retriever on an index and the shelf it was built from.
 type Retriever struct {
-	index *index.Index
-	shelf Shelf
+	index   *index.Index
+	shelf   Shelf
+	layouts *layouts
 }
 
 // New makes a retriever. It is safe for concurrent use.
-func New(x *index.Index, shelf Shelf) *Retriever { return &Retriever{index: x, shelf: shelf} }
+func New(x *index.Index, shelf Shelf) *Retriever {
+	return &Retriever{index: x, shelf: shelf, layouts: &layouts{}}
+}
 
 // Retrieve implements assist.Retriever.
 func (r *Retriever) Retrieve(ctx context.Context, q assist.Query) (assist.Retrieval, error) {
-	result := r.search(q)
-	hits := result.Hits
-	if len(q.Context)+len(q.Open) > 0 {
-		hits = append(hits, r.alone(q, hits)...)
-	}
-	out := assist.Retrieval{Version: r.index.Version() + "+" + version}
-	passages, err := r.fetch(ctx, hits)
+	p, err := r.pool(ctx, q)
 	if err != nil {
 		return assist.Retrieval{}, err
 	}
-	m := newMeasure(q.Text, result)
-	for _, h := range hits {
-		if p, ok := passages[h.ID]; ok {
-			out.Candidates = append(out.Candidates, m.candidate(h, p))
-		}
+	if len(ranking.Trees) > 0 {
+		learn(ranking, p.cs, p.rows())
 	}
+	out := assist.Retrieval{Version: r.index.Version() + "+" + version, Candidates: p.cs}
 	slices.SortStableFunc(out.Candidates, func(a, b assist.Candidate) int { return cmp.Compare(b.Score, a.Score) })
 	margins(out.Candidates)
 	out.Candidates = out.Candidates[:min(limit, len(out.Candidates))]
 	return out, nil
 }
 
-func (r *Retriever) search(q assist.Query) index.Result {
+func (r *Retriever) search(q assist.Query, n int) index.Result {
 	b := bag(q)
-	b.Limit = limit + 1
+	for _, name := range r.called(q) {
+		name.Passage *= namedWeight
+		b.Terms = append(b.Terms, name)
+	}
+	b.Limit = n
 	return r.index.Search(b)
-}
-
-// alone finds what the question finds by itself and the conversation around it hid: what
-// is asked word for word must not be lost among what was spoken of before. Scores
-// compare, since what was said before can only add to them.
-func (r *Retriever) alone(q assist.Query, found []index.Hit) []index.Hit {
-	hits := r.search(assist.Query{Text: q.Text}).Hits
-	return slices.DeleteFunc(hits, func(h index.Hit) bool {
-		return slices.ContainsFunc(found, func(f index.Hit) bool { return f.ID == h.ID })
-	})
 }
 
 func (r *Retriever) fetch(ctx context.Context, hits []index.Hit) (map[string]assist.Passage, error) {

@@ -2,7 +2,6 @@ package retrieve
 
 import (
 	"strings"
-	"unicode"
 
 	"baihua/backend/text"
 )
@@ -26,33 +25,10 @@ func smallTalk(utterance string) bool {
 }
 
 // words gives Latin words whole and other letters singly, without marks and symbols.
-func words(s string) []string { return wordsOf(text.Normalise(s)) }
+func words(s string) []string { return text.Words(s) }
 
 // wordsOf is words for normalised text.
-func wordsOf(s string) []string {
-	var out []string
-	word := ""
-	flush := func() {
-		if word != "" {
-			out = append(out, word)
-			word = ""
-		}
-	}
-	for _, r := range s {
-		switch {
-		case r < 0x80 && (unicode.IsLetter(r) || unicode.IsDigit(r)), r >= 0x80 && (unicode.Is(unicode.Latin, r) || unicode.IsDigit(r)):
-			word += string(r)
-		case r == '\'', r == '’':
-		case unicode.IsLetter(r):
-			flush()
-			out = append(out, string(r))
-		default:
-			flush()
-		}
-	}
-	flush()
-	return out
-}
+func wordsOf(s string) []string { return text.WordsOf(s) }
 
 // longestPhrase is how many words or characters the longest phrase below has.
 const longestPhrase = 7
