@@ -27,6 +27,7 @@ type Document struct {
 	ValidUntil time.Time // zero = always
 	Reviewed   string    // who reviewed it; "" = nobody
 	Sample     bool      // nobody reviewed it and its pack requires that; set by the store
+	Withdrawn  time.Time // since when nobody is to get it; zero = it is in use; set by the store
 	Attributes map[string]string
 	Text       string
 	ImportedAt time.Time

@@ -17,6 +17,9 @@ import (
 // all files again, which is what a change in cutting needs.
 const readerVersion = "ingest/1\x00"
 
+// ReaderVersion changes when files must be read again although they did not change.
+func ReaderVersion() string { return strings.TrimSuffix(readerVersion, "\x00") }
+
 func contentHash(raw []byte) string {
 	h := sha256.New()
 	h.Write([]byte(readerVersion))

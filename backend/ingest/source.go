@@ -8,6 +8,7 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+	"time"
 )
 
 // Source is one file, on disk or in memory, opened when its turn comes.
@@ -15,7 +16,9 @@ type Source struct {
 	Name string // for people and reports: the path below what was picked, with slashes
 	Path string // where it lies on disk, "" for memory
 	Size int64
-	Open func() (io.ReadCloser, error)
+	// Modified is when the file last changed, by the file system; zero = unknown.
+	Modified time.Time
+	Open     func() (io.ReadCloser, error)
 }
 
 // Memory is a Source that was uploaded.
@@ -129,7 +132,7 @@ func (l *lister) file(src Source, info fs.FileInfo) {
 	case formatOf(src.Name) == "":
 		l.skip(src.Name, Unsupported, supported)
 	default:
-		src.Size = info.Size()
+		src.Size, src.Modified = info.Size(), info.ModTime()
 		l.sources = append(l.sources, src)
 	}
 }

@@ -13,6 +13,8 @@ import (
 	"baihua/backend/index"
 	"baihua/backend/store"
 	"baihua/backend/text"
+
+	"github.com/google/uuid"
 )
 
 // buildBatch is how many passages go to the index at once while it is built.
@@ -24,6 +26,8 @@ type Library struct {
 	// Now is the clock that imports are stamped with; Open sets the system's. It must not
 	// change while the library is in use.
 	Now func() time.Time
+	// NewID names jobs; Open sets one that never gives an id twice.
+	NewID func() string
 
 	kb    *store.Knowledge
 	index *index.Index
@@ -40,7 +44,7 @@ type nameList struct {
 
 // Open builds the index over what kb holds.
 func Open(ctx context.Context, kb *store.Knowledge) (*Library, error) {
-	l := &Library{Now: time.Now, kb: kb, index: index.New()}
+	l := &Library{Now: time.Now, NewID: uuid.NewString, kb: kb, index: index.New()}
 	batch := make([]assist.Passage, 0, buildBatch)
 	for p, err := range kb.AllPassages(ctx) {
 		if err != nil {
@@ -78,25 +82,6 @@ func (l *Library) NameMatcher() *text.Names { return l.names.Load().matcher }
 // Version changes whenever what the library holds does.
 func (l *Library) Version() string {
 	return l.index.Version() + "+" + l.names.Load().version
-}
-
-// Delete takes a document and its passages out. An unknown one is CodeNotFound.
-func (l *Library) Delete(ctx context.Context, id string) error {
-	l.write.Lock()
-	defer l.write.Unlock()
-	return l.remove(ctx, id)
-}
-
-func (l *Library) remove(ctx context.Context, id string) error {
-	_, passages, err := l.kb.Document(ctx, id)
-	if err != nil {
-		return err
-	}
-	if err := l.kb.DeleteDocument(ctx, id); err != nil {
-		return err
-	}
-	l.index.Remove(passageIDs(passages)...)
-	return nil
 }
 
 func passageIDs(ps []assist.Passage) []string {

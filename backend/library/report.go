@@ -1,14 +1,28 @@
 package library
 
-import "baihua/backend/ingest"
+import (
+	"slices"
+	"time"
+
+	"baihua/backend/assist"
+	"baihua/backend/ingest"
+)
 
 // Options say how an import reads its sources.
 type Options struct {
 	// Root is the folder that ids made from paths are relative to; "" = the source's name.
 	Root string
+	// Audience is that of documents that do not say for whom they are. "" leaves those
+	// that are there as they are; new ones are internal.
+	Audience assist.Audience
 
 	pack string
+	// follow trusts that what was taken out of a file's documents was meant to be.
+	follow bool
 }
+
+// rateAfter is how long an import runs before its rate says something.
+const rateAfter = time.Second
 
 // Progress is how far an import is. Total is 0 where it cannot be known before the end:
 // a JSON lines file holds any number of documents.
@@ -18,6 +32,8 @@ type Progress struct {
 	Total    int
 	Bytes    int64 // read so far, as stored: compressed where the file is
 	AllBytes int64
+	Rate     float64       // documents a second, 0 = not known yet
+	Left     time.Duration // time left at this rate, in whole seconds; 0 = not known, or nearly none
 }
 
 // Report says what an import did.
@@ -40,5 +56,14 @@ func (r Report) Plus(o Report) Report {
 		Removed: r.Removed + o.Removed, Passages: r.Passages + o.Passages,
 		Replaced: append(append([]string{}, r.Replaced...), o.Replaced...),
 		Skipped:  append(append([]ingest.Skip{}, r.Skipped...), o.Skipped...),
+	}
+}
+
+// replaced reports a document that took the place of one which may have been another:
+// it was not, for all we know, read from the same file.
+func (r *Report) replaced(was, now assist.Document) {
+	same := ingest.Origin(was) == ingest.Origin(now) && ingest.Origin(now) != ""
+	if !same && now.Pack == "" && !slices.Contains(r.Replaced, now.Source) {
+		r.Replaced = append(r.Replaced, now.Source)
 	}
 }

@@ -96,7 +96,10 @@ func (l *Ledger) append(tx *sql.Tx, n encodedEntry, head *assist.EntryReceipt) (
 		return assist.EntryReceipt{}, err
 	}
 	*head = assist.EntryReceipt{Seq: e.Seq, Hash: e.Hash}
-	return *head, project(tx, n, e.Seq)
+	if err := project(tx, n, e.Seq); err != nil {
+		return *head, err
+	}
+	return *head, l.projectCitations(tx, n, e.Seq)
 }
 
 // entryPlace binds a sealed payload to its entry.

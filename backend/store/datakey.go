@@ -111,6 +111,9 @@ func (l *Ledger) keyWhere(ctx context.Context, db querier, where, arg string) (d
 // be repeated. Turns that come later are sealed with a new key.
 func (l *Ledger) Erase(ctx context.Context, conversationID string) error {
 	err := l.write(ctx, func(tx *sql.Tx) error {
+		if err := uncite(tx, conversationID); err != nil {
+			return err
+		}
 		_, err := tx.Exec("DELETE FROM data_key WHERE conversation = ?", conversationID)
 		return err
 	})

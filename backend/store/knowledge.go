@@ -15,6 +15,7 @@ var knowledgeSteps embed.FS
 // Knowledge is NAME.kb: documents with their passages, packs, names and terms. It is
 // safe for concurrent use, also by several processes.
 type Knowledge struct {
+	path    string
 	writer  *writer
 	readers *sql.DB
 }
@@ -33,7 +34,7 @@ func OpenKnowledge(ctx context.Context, path string) (*Knowledge, error) {
 	if err := migrate(ctx, db, all); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
-	return &Knowledge{writer: newWriter(db), readers: openReaders(absolute, "rw")}, nil
+	return &Knowledge{path: absolute, writer: newWriter(db), readers: openReaders(absolute, "rw")}, nil
 }
 
 // Close finishes what is being written and gives the file free.

@@ -36,7 +36,7 @@ func item(id, title string, texts ...string) store.Item {
 		n := len([]rune(text))
 		it.Passages = append(it.Passages, assist.Passage{
 			ID: fmt.Sprint(id, "#", i), DocumentID: id, Group: "group of " + id, Kind: assist.PassageFAQ, Heading: []string{"售后", "时间"},
-			Questions: []string{"什么时候？", "How long?"}, Text: text, Start: at, End: at + n, Ordinal: i,
+			Questions: []string{"什么时候？", "How long?"}, Text: text, Start: at, End: at + n, Ordinal: i, Origin: fmt.Sprint("page ", i+1),
 			Title: title, Lang: d.Lang, Audience: d.Audience, ValidFrom: d.ValidFrom, ValidUntil: d.ValidUntil, Pack: d.Pack, Attributes: d.Attributes,
 		})
 		at += n + 1
@@ -78,6 +78,7 @@ func TestDocumentComesBackAsItWasPut(t *testing.T) {
 		full.Passages[i].Revision = 1 // the document's
 	}
 	put(t, k, full, bare)
+	bare.Document.Audience = assist.AudienceInternal // nobody said for whom it is
 	if err := k.Close(); err != nil {
 		t.Fatal(err)
 	}
@@ -120,8 +121,8 @@ func TestChangedDocumentKeepsItsRevisions(t *testing.T) {
 		}
 	}
 	for id, want := range map[string]string{"d1": "h2", "none": ""} {
-		if got, err := k.Hash(t.Context(), id); got != want || err != nil {
-			t.Errorf("hash of %s: %q, %v", id, got, err)
+		if got, there, err := k.Stored(t.Context(), id); got.Hash != want || there != (want != "") || err != nil {
+			t.Errorf("%s: %+v, %v", id, got, err)
 		}
 	}
 	for query, want := range map[string]int{"old": 0, "new": 1} {
@@ -135,14 +136,16 @@ func TestDeletedDocumentIsGone(t *testing.T) {
 	k, _ := newKnowledge(t)
 	put(t, k, item("d1", "a", "one"), item("d2", "b", "two"))
 	put(t, k, item("d1", "a", "one again"))
-	if err := k.DeleteDocument(t.Context(), "d1"); err != nil {
+	if err := k.DeleteDocument(t.Context(), "d1", day); err != nil {
 		t.Fatal(err)
 	}
 	if _, _, err := k.Document(t.Context(), "d1"); assist.CodeOf(err) != assist.CodeNotFound {
 		t.Errorf("document: %v", err)
 	}
-	if _, err := k.DocumentRevision(t.Context(), "d1", 1); assist.CodeOf(err) != assist.CodeNotFound {
-		t.Errorf("revision: %v", err)
+	for revision, want := range map[int]string{1: "one", 2: "one again"} {
+		if d, err := k.DocumentRevision(t.Context(), "d1", revision); err != nil || d.Text != want {
+			t.Errorf("what it was: %+v, %v", d, err)
+		}
 	}
 	if got := ids(allPassages(t, k)); got != "d2#0 " {
 		t.Errorf("passages %q", got)
@@ -150,8 +153,12 @@ func TestDeletedDocumentIsGone(t *testing.T) {
 	if _, total, err := k.Documents(t.Context(), store.DocumentFilter{Query: "one"}); total != 0 || err != nil {
 		t.Errorf("search finds %d, %v", total, err)
 	}
-	if err := k.DeleteDocument(t.Context(), "d1"); assist.CodeOf(err) != assist.CodeNotFound {
+	if err := k.DeleteDocument(t.Context(), "d1", day); assist.CodeOf(err) != assist.CodeNotFound {
 		t.Errorf("deleting again: %v", err)
+	}
+	put(t, k, item("d1", "a", "one more"))
+	if d, _, err := k.Document(t.Context(), "d1"); err != nil || d.Revision != 3 {
+		t.Errorf("put back: revision %d, %v", d.Revision, err)
 	}
 }
 

@@ -56,7 +56,7 @@ func OpenLedger(ctx context.Context, path string, o LedgerOptions) (*Ledger, err
 	if err != nil {
 		return nil, err
 	}
-	held, err := takeLock(ctx, absolute)
+	held, err := takeLock(ctx, absolute, "the ledger is open in another window or program: close that one, or choose another file")
 	if err != nil {
 		return nil, err
 	}
@@ -65,10 +65,14 @@ func OpenLedger(ctx context.Context, path string, o LedgerOptions) (*Ledger, err
 	if err != nil {
 		return nil, errors.Join(err, db.Close(), held.release())
 	}
-	return &Ledger{
+	l := &Ledger{
 		path: absolute, writer: newWriter(db), readers: openReaders(absolute, "rw"), lock: held,
 		master: master, now: o.Now, newID: o.NewID,
-	}, nil
+	}
+	if err := l.citeEarlier(ctx); err != nil {
+		return nil, errors.Join(err, l.Close())
+	}
+	return l, nil
 }
 
 // readyLedger migrates the file and finds the key that belongs to it.

@@ -10,7 +10,7 @@ import (
 	"github.com/mattn/go-sqlite3"
 )
 
-// lock keeps a second process from owning the same ledger. It is an empty SQLite file
+// lock keeps a second process from owning the same file. It is an empty SQLite file
 // beside it with a transaction that never ends: SQLite's locks work on every system
 // and are gone with the process that held them.
 type lock struct {
@@ -18,8 +18,9 @@ type lock struct {
 	tx *sql.Tx
 }
 
-func takeLock(ctx context.Context, ledger string) (*lock, error) {
-	path := ledger + ".lock"
+// takeLock takes the lock beside file; inUse is what to tell people when somebody has it.
+func takeLock(ctx context.Context, file, inUse string) (*lock, error) {
+	path := file + ".lock"
 	if err := makeFile(path); err != nil {
 		return nil, err
 	}
@@ -31,7 +32,7 @@ func takeLock(ctx context.Context, ledger string) (*lock, error) {
 	_ = db.Close()
 	var sq sqlite3.Error
 	if errors.As(err, &sq) && (sq.Code == sqlite3.ErrBusy || sq.Code == sqlite3.ErrLocked) {
-		return nil, refusal(assist.CodeUnavailable, CauseInUse, "the ledger is open in another window or program: close that one, or choose another file", err)
+		return nil, refusal(assist.CodeUnavailable, CauseInUse, inUse, err)
 	}
 	return nil, explain(err)
 }

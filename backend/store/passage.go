@@ -12,12 +12,12 @@ import (
 // passagePage is how many passages AllPassages reads at a time.
 const passagePage = 1000
 
-const passageQuery = `SELECT p.n, p.id, p.document, p.part_of, p.kind, p.heading, p.questions, p.text, p.starts, p.ends, p.ordinal,
+const passageQuery = `SELECT p.n, p.id, p.document, p.part_of, p.kind, p.heading, p.questions, p.text, p.starts, p.ends, p.ordinal, p.origin,
 	d.title, d.lang, d.audience, d.valid_from, d.valid_until, d.pack, d.attributes, d.revision, d.reviewed = '' AND d.pack IN (SELECT id FROM pack WHERE review <> 0)
-	FROM passage p JOIN document d ON d.id = p.document `
+	FROM passage p JOIN document d ON d.id = p.document AND d.withdrawn = 0 `
 
 // Passages are the passages with these ids, in their order; ids that are not stored
-// (any more) are left out.
+// (any more), or whose document is withdrawn, are left out.
 func (k *Knowledge) Passages(ctx context.Context, ids []string) ([]assist.Passage, error) {
 	list, err := json.Marshal(ids)
 	if err != nil {
@@ -27,8 +27,8 @@ func (k *Knowledge) Passages(ctx context.Context, ids []string) ([]assist.Passag
 	return unnumbered(ps), err
 }
 
-// AllPassages yields every passage, those of a document together as long as it does
-// not change. It stops at the first error.
+// AllPassages yields every passage of a document that is not withdrawn, those of a
+// document together as long as it does not change. It stops at the first error.
 func (k *Knowledge) AllPassages(ctx context.Context) iter.Seq2[assist.Passage, error] {
 	return func(yield func(assist.Passage, error) bool) {
 		for after := int64(0); ; {
@@ -64,7 +64,7 @@ func scanPassage(rows *sql.Rows) (numbered, error) {
 	var p numbered
 	var heading, questions, attributes string
 	var from, until int64
-	err := rows.Scan(&p.n, &p.ID, &p.DocumentID, &p.Group, &p.Kind, &heading, &questions, &p.Text, &p.Start, &p.End, &p.Ordinal,
+	err := rows.Scan(&p.n, &p.ID, &p.DocumentID, &p.Group, &p.Kind, &heading, &questions, &p.Text, &p.Start, &p.End, &p.Ordinal, &p.Origin,
 		&p.Title, &p.Lang, &p.Audience, &from, &until, &p.Pack, &attributes, &p.Revision, &p.Sample)
 	if err != nil {
 		return p, err

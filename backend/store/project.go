@@ -21,7 +21,7 @@ func project(tx *sql.Tx, n encodedEntry, seq int64) error {
 	}
 	switch n.Kind {
 	case assist.EntrySuggestion:
-		_, err := tx.Exec("INSERT OR IGNORE INTO suggestion VALUES (?, ?, ?)", n.Meta.SuggestionID, n.ConversationID, seq)
+		_, err := tx.Exec("INSERT OR IGNORE INTO suggestion (id, conversation, entry) VALUES (?, ?, ?)", n.Meta.SuggestionID, n.ConversationID, seq)
 		return err
 	case assist.EntryDecision:
 		return projectDecision(tx, n, seq)

@@ -24,30 +24,18 @@ func (k *Knowledge) PutDocument(ctx context.Context, doc assist.Document, passag
 
 // PutDocuments stores items in one transaction: all of them or none. A document that is
 // there already is replaced: its revision goes up by one, what it was is kept, and its
-// passages are those given. Document.Revision of an item is ignored. A passage's
-// Title, Lang, Audience, validity, Pack and Attributes are taken from its document.
+// passages are those given. Document.Revision of an item is ignored. An Audience of ""
+// says nothing: it stays what it was, and that of a new document is internal. What a
+// person chose with ChangeDocument stands. A passage's Title, Lang, Audience, validity,
+// Pack and Attributes are taken from its document.
 func (k *Knowledge) PutDocuments(ctx context.Context, items []Item) error {
-	ready := make([]readyItem, len(items))
-	for i, item := range items {
-		var err error
-		if ready[i], err = prepare(item); err != nil {
-			return err
-		}
-	}
-	return k.writer.do(ctx, func(tx *sql.Tx) error {
-		for _, item := range ready {
-			if err := putItem(tx, item); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
+	return k.PutBatch(ctx, Batch{Items: items})
 }
 
 // readyItem is an item with all that can be worked out before the writer is asked.
 type readyItem struct {
 	assist.Document
-	attributes string
+	attributes string // as stored, once the document is complete
 	passages   []readyPassage
 }
 
@@ -61,7 +49,7 @@ func prepare(item Item) (readyItem, error) {
 	if item.Document.ID == "" {
 		return readyItem{}, assist.NewError(assist.CodeInvalid, "a document needs an id", nil)
 	}
-	out := readyItem{Document: item.Document, attributes: asJSON(item.Document.Attributes, len(item.Document.Attributes))}
+	out := readyItem{Document: item.Document}
 	for _, p := range item.Passages {
 		out.passages = append(out.passages, readyPassage{
 			Passage: p, heading: asJSON(p.Heading, len(p.Heading)), questions: asJSON(p.Questions, len(p.Questions)),
@@ -72,19 +60,50 @@ func prepare(item Item) (readyItem, error) {
 	return out, nil
 }
 
-func putItem(tx *sql.Tx, item readyItem) error {
-	var revision int
-	err := tx.QueryRow("SELECT revision FROM document WHERE id = ?", item.ID).Scan(&revision)
-	switch {
-	case errors.Is(err, sql.ErrNoRows):
-	case err != nil:
+// stood is what is known of a document before it changes: revision 0 = it is new.
+type stood struct {
+	revision int
+	audience assist.Audience
+	chosen   Change
+	there    bool
+}
+
+// standing reads it. The revisions of one that was deleted go on where they ended.
+func standing(tx *sql.Tx, id string) (s stood, err error) {
+	var chosen string
+	err = tx.QueryRow("SELECT revision, audience, chosen FROM document WHERE id = ?", id).Scan(&s.revision, &s.audience, &chosen)
+	if errors.Is(err, sql.ErrNoRows) {
+		return s, tx.QueryRow("SELECT coalesce(max(revision), 0) FROM document_revision WHERE document = ?", id).Scan(&s.revision)
+	}
+	if err != nil {
+		return s, err
+	}
+	s.there = true
+	return s, fromJSON(chosen, &s.chosen)
+}
+
+func putItem(tx *sql.Tx, item readyItem, at int64) error {
+	was, err := standing(tx, item.ID)
+	if err != nil {
 		return err
-	default:
-		if err := shelve(tx, item.ID); err != nil {
+	}
+	if was.there {
+		if err := shelve(tx, item.ID, at, causeChanged); err != nil {
+			return err
+		}
+		if err := dropPassages(tx, item.ID); err != nil {
 			return err
 		}
 	}
-	item.Revision = revision + 1
+	item.Revision = was.revision + 1
+	if item.Audience == "" {
+		item.Audience = was.audience
+	}
+	if item.Audience == "" {
+		item.Audience = assist.AudienceInternal
+	}
+	was.chosen.apply(&item.Document)
+	item.attributes = asJSON(item.Attributes, len(item.Attributes))
 	if err := putDocument(tx, item); err != nil {
 		return err
 	}
@@ -96,14 +115,6 @@ func putItem(tx *sql.Tx, item readyItem) error {
 	return nil
 }
 
-// shelve keeps what the document was and takes its passages out.
-func shelve(tx *sql.Tx, id string) error {
-	if _, err := tx.Exec("INSERT INTO document_revision SELECT * FROM document WHERE id = ?", id); err != nil {
-		return err
-	}
-	return dropPassages(tx, id)
-}
-
 func dropPassages(tx *sql.Tx, document string) error {
 	if _, err := tx.Exec("DELETE FROM passage_fts WHERE rowid IN (SELECT n FROM passage WHERE document = ?)", document); err != nil {
 		return err
@@ -113,7 +124,8 @@ func dropPassages(tx *sql.Tx, document string) error {
 }
 
 func putDocument(tx *sql.Tx, d readyItem) error {
-	_, err := tx.Exec(`INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+	_, err := tx.Exec(`INSERT INTO document (id, title, lang, source, format, pack, revision, hash, audience, valid_from, valid_until, reviewed, attributes, imported, text)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (id) DO UPDATE SET title = excluded.title, lang = excluded.lang, source = excluded.source,
 		format = excluded.format, pack = excluded.pack, revision = excluded.revision, hash = excluded.hash,
 		audience = excluded.audience, valid_from = excluded.valid_from, valid_until = excluded.valid_until,
@@ -124,8 +136,8 @@ func putDocument(tx *sql.Tx, d readyItem) error {
 }
 
 func putPassage(tx *sql.Tx, document string, p readyPassage) error {
-	res, err := tx.Exec("INSERT INTO passage (id, document, part_of, kind, heading, questions, text, starts, ends, ordinal) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-		p.ID, document, p.Group, p.Kind, p.heading, p.questions, p.Text, p.Start, p.End, p.Ordinal)
+	res, err := tx.Exec("INSERT INTO passage (id, document, part_of, kind, heading, questions, text, starts, ends, ordinal, origin) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		p.ID, document, p.Group, p.Kind, p.heading, p.questions, p.Text, p.Start, p.End, p.Ordinal, p.Origin)
 	var sq sqlite3.Error
 	if errors.As(err, &sq) && sq.ExtendedCode == sqlite3.ErrConstraintUnique {
 		return assist.NewError(assist.CodeInvalid, "two passages have the same id: give each document an id of its own", err)
@@ -139,22 +151,4 @@ func putPassage(tx *sql.Tx, document string, p readyPassage) error {
 	}
 	_, err = tx.Exec("INSERT INTO passage_fts (rowid, title, body) VALUES (?, ?, ?)", n, p.title, p.body)
 	return err
-}
-
-// DeleteDocument takes a document out with its passages and revisions.
-func (k *Knowledge) DeleteDocument(ctx context.Context, id string) error {
-	return k.writer.do(ctx, func(tx *sql.Tx) error {
-		if err := dropPassages(tx, id); err != nil {
-			return err
-		}
-		gone, err := changed(tx.Exec("DELETE FROM document WHERE id = ?", id))
-		if err == nil && !gone {
-			return noDocument()
-		}
-		return err
-	})
-}
-
-func noDocument() error {
-	return assist.NewError(assist.CodeNotFound, "there is no such document: it may have been deleted", nil)
 }

@@ -36,7 +36,7 @@ const (
 	best AS (SELECT document, n, min(rank) AS rank FROM hit GROUP BY document)
 	SELECT %, (SELECT text FROM passage WHERE n = best.n)
 	FROM best JOIN document d ON d.id = best.document` + filtered + " ORDER BY best.rank, d.lang = ?6 DESC, d.title, d.id"
-	rowColumns = "d.id, (SELECT count(*) FROM passage WHERE document = d.id), count(*) OVER (), " + documentColumns
+	rowColumns = "d.id, (SELECT count(*) FROM passage WHERE document = d.id), count(*) OVER (), " + presentColumns
 )
 
 // Documents lists documents by title or, searching, the best match first; total counts

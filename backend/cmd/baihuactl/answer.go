@@ -57,7 +57,7 @@ func (a answer) print(out io.Writer, w words) {
 	switch a.Route {
 	case assist.Show:
 		fmt.Fprintf(out, "%s\n\n%s\n", a.Text, w.sources)
-		a.places(out, w, a.Citations)
+		places(out, w, a.Citations, func(quote string) string { return quote })
 	case assist.Escalate:
 		fmt.Fprintln(out, w.yours, w.reason(a.Reason))
 		for _, d := range a.Detail {
@@ -68,7 +68,7 @@ func (a answer) print(out io.Writer, w words) {
 			break
 		}
 		fmt.Fprintf(out, "\n%s\n", w.nearest)
-		a.places(out, w, a.Nearest)
+		places(out, w, a.Nearest, func(quote string) string { return nearestSentence(quote, a.question, a.Lang) })
 	default:
 		fmt.Fprintln(out, w.smallTalk)
 	}
@@ -80,8 +80,8 @@ func (a answer) print(out io.Writer, w words) {
 	}
 }
 
-// places lists where something stands, with the sentence there that is nearest to the question.
-func (a answer) places(out io.Writer, w words, cs []assist.Citation) {
+// places lists where something stands, with what is to be read of its quote.
+func places(out io.Writer, w words, cs []assist.Citation, read func(quote string) string) {
 	for _, c := range cs {
 		mark := ""
 		if c.Internal {
@@ -90,7 +90,7 @@ func (a answer) places(out io.Writer, w words, cs []assist.Citation) {
 		if c.Sample {
 			mark += " [" + w.sample + "]"
 		}
-		fmt.Fprintf(out, "[%d] %s%s (%s, %d-%d)\n    %s\n", c.N, c.Title, mark, c.DocumentID, c.Place.Start, c.Place.End, nearestSentence(c.Quote, a.question, a.Lang))
+		fmt.Fprintf(out, "[%d] %s%s (%s, %d-%d)\n    %s\n", c.N, c.Title, mark, c.DocumentID, c.Place.Start, c.Place.End, read(c.Quote))
 	}
 }
 
