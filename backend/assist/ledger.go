@@ -19,6 +19,7 @@ const (
 	EntrySmallTalk  EntryKind = "small_talk"
 	EntryDecision   EntryKind = "decision"
 	EntryDelivery   EntryKind = "delivery"
+	EntryProposal   EntryKind = "proposal" // a change to synonyms, dictionary or phrasings: proposed or ruled on
 )
 
 // Meta is the part of an entry that stays in clear. It holds no customer's words.
@@ -44,6 +45,10 @@ type Meta struct {
 	DecisionID   string     `json:"decision,omitempty"`
 	Status       SendStatus `json:"status,omitempty"`
 	Ms           float64    `json:"ms,omitempty"`
+
+	ProposalID string        `json:"proposal,omitempty"`
+	Proposal   ProposalKind  `json:"proposal_kind,omitempty"`
+	State      ProposalState `json:"state,omitempty"` // of the proposal from now on
 }
 
 // NewEntry is what a caller appends; the ledger seals and chains it.

@@ -182,8 +182,21 @@ func (p *Pipeline) compose(e Evidence) Suggestion {
 		s.Text, s.Sentences, s.Citations = e.Draft.Text, e.Draft.Sentences, e.Draft.Citations
 		return s
 	}
-	s.Nearest = nearest(e.Retrieval.Candidates)
+	s.Nearest, s.Sides = nearest(e.Retrieval.Candidates), sides(e.Retrieval.Candidates, s.Ruling.Sides)
 	return s
+}
+
+// sides cites the passages that a ruling names, in its order.
+func sides(cs []Candidate, ids []string) []Citation {
+	var out []Citation
+	for _, id := range ids {
+		for _, c := range cs {
+			if c.Passage.ID == id {
+				out = append(out, Cite(c.Passage, len(out)+1))
+			}
+		}
+	}
+	return out
 }
 
 // rule asks the gate; a gate that breaks escalates.

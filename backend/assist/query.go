@@ -64,4 +64,13 @@ type Features struct {
 type Retrieval struct {
 	Candidates []Candidate
 	Version    string // of index and ranking: two equal versions rank equally
+	// NearNames are words of the question that are nearly a name of a pack's list and none
+	// of it: which one is meant only the customer knows.
+	NearNames []NearName
+}
+
+// NearName is such a word with the names, as the list spells them, that it may stand for.
+type NearName struct {
+	Said   string
+	Listed []string
 }

@@ -82,6 +82,10 @@ type Ruling struct {
 	Lane       Lane        `json:"lane,omitempty"`
 	Confidence *Confidence `json:"confidence,omitempty"`
 	Policy     string      `json:"policy"`
+	// Sides are the passages that answer the question differently, by id, the best first:
+	// the agent sees them side by side. Empty but for sources_conflict and for ambiguous
+	// between two questions.
+	Sides []string `json:"sides,omitempty"`
 }
 
 // Word is how sure that is in one word: high, medium or low. It goes by the lower end

@@ -31,6 +31,7 @@ type Suggestion struct {
 	Sentences      []Sentence `json:"sentences"`
 	Citations      []Citation `json:"citations"`
 	Nearest        []Citation `json:"nearest"`
+	Sides          []Citation `json:"sides,omitempty"` // of Ruling.Sides, whole passages
 	Claims         []Claim    `json:"claims"`
 	Vetoes         []Veto     `json:"vetoes"`
 	Ruling         Ruling     `json:"ruling"`

@@ -28,7 +28,7 @@ type check func(e assist.Evidence, top assist.Candidate) (assist.Reason, []strin
 
 // checks in the order in which they are asked.
 func checks() []check {
-	return []check{unreadable, failed, nothing, refused, stale, internal, unreviewed, vetoed, grounded, asked, rivals}
+	return []check{unreadable, failed, nothing, misnamed, refused, stale, internal, unreviewed, vetoed, grounded}
 }
 
 func unreadable(e assist.Evidence, _ assist.Candidate) (assist.Reason, []string) {
@@ -50,6 +50,19 @@ func nothing(e assist.Evidence, _ assist.Candidate) (assist.Reason, []string) {
 		return assist.ReasonNoPassage, nil
 	}
 	return "", nil
+}
+
+// misnamed keeps back what rests on a name that the customer only nearly wrote. A question
+// that is asked word for word in the knowledge base is meant as it stands.
+func misnamed(e assist.Evidence, top assist.Candidate) (assist.Reason, []string) {
+	if len(e.Retrieval.NearNames) == 0 || exact(top) {
+		return "", nil
+	}
+	var out []string
+	for _, n := range e.Retrieval.NearNames {
+		out = append(out, code(append([]string{"name", n.Said}, n.Listed...)...))
+	}
+	return assist.ReasonAmbiguous, out
 }
 
 func refused(e assist.Evidence, _ assist.Candidate) (assist.Reason, []string) {
@@ -185,11 +198,20 @@ func vetoCodes(vs []assist.Veto) []string {
 	return out
 }
 
-func asked(e assist.Evidence, top assist.Candidate) (assist.Reason, []string) {
+// compare asks, of a draft that nothing speaks against, whether the question is the one
+// that it answers, and whether something else answers it otherwise. sides are the
+// passages that do.
+func compare(e assist.Evidence, top assist.Candidate) (reason assist.Reason, detail, sides []string) {
 	if exact(top) || near(e, top) {
-		return "", nil
+		return rivals(e, top)
 	}
-	return notAsked(e, top)
+	if !e.Query.FollowUp {
+		if reason, detail, sides = disputed(e, top); reason != "" {
+			return reason, detail, sides
+		}
+	}
+	reason, detail = notAsked(e, top)
+	return reason, detail, nil
 }
 
 func notAsked(e assist.Evidence, top assist.Candidate) (assist.Reason, []string) {

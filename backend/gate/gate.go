@@ -7,6 +7,7 @@
 //	unreadable_turn   a picture, a voice turn or a file
 //	stage_failed      detail stage:NAME
 //	no_passage        nothing found, or nothing in the customer's language or script
+//	ambiguous         a word is nearly a name of a pack and none; detail name:SAID:LISTED:...
 //	(the drafter's)   its refusal with its detail
 //	stale_passage     what was asked has a stale answer; detail expired or not_yet_valid
 //	internal_only     what was asked has an answer that is not for customers
@@ -15,15 +16,18 @@
 //	ambiguous         question vetoes; detail veto:KIND:OURS:FOUND for each
 //	contradicted      a claim disagrees with its evidence; detail the vetoes
 //	not_grounded      a claim rests on nothing; detail the vetoes
+//	sources_conflict  not asked in the knowledge base, and the best passages of two
+//	                  documents that speak of it disagree; detail conflict:KIND:OURS:THEIRS
 //	low_confidence    not asked in the knowledge base, neither exactly nor nearly; detail
 //	                  follow_up where the question is not complete by itself
-//	sources_conflict  another source answers the same question differently
+//	sources_conflict  another source answers the same question differently; detail as above
+//	                  where it is a number, a date, or yes against no
 //	ambiguous         another question is as near and has another answer
 //
 // A stale or internal passage, or a veto, that is not about what was asked gives
 // low_confidence, or no_passage where question and passage share nothing.
 //
-// In a veto's words, % is written %25 and : is written %3A.
+// In the words of a detail, % is written %25 and : is written %3A.
 package gate
 
 import (
@@ -61,6 +65,11 @@ func (g Gate) Rule(e assist.Evidence) assist.Ruling {
 			r.Detail = append(r.Detail, detail...)
 			return r
 		}
+	}
+	if reason, detail, sides := compare(e, top); reason != "" {
+		r.Route, r.Reason, r.Sides = assist.Escalate, reason, sides
+		r.Detail = append(r.Detail, detail...)
+		return r
 	}
 	r.Route = assist.Show
 	r.Confidence = g.calibration.confidence(Case{Pack: top.Passage.Pack, Lane: r.Lane, Basis: r.Basis})
@@ -111,7 +120,14 @@ func near(e assist.Evidence, c assist.Candidate) bool {
 }
 
 // vetoCode writes a veto as a detail code.
-func vetoCode(v assist.Veto) string {
+func vetoCode(v assist.Veto) string { return code("veto", string(v.Kind), v.Ours, v.Found) }
+
+// code joins the parts of a detail code.
+func code(parts ...string) string {
 	escape := strings.NewReplacer("%", "%25", ":", "%3A")
-	return strings.Join([]string{"veto", string(v.Kind), escape.Replace(v.Ours), escape.Replace(v.Found)}, ":")
+	out := make([]string, len(parts))
+	for i, p := range parts {
+		out[i] = escape.Replace(p)
+	}
+	return strings.Join(out, ":")
 }

@@ -2,6 +2,7 @@ package gate
 
 import (
 	"slices"
+	"strings"
 
 	"baihua/backend/assist"
 	"baihua/backend/text"
@@ -15,42 +16,159 @@ const (
 	// sameWords is the share of common characters from which two answers, with the same
 	// figures and polarity, are one.
 	sameWords = .8
+	// sameTopic is the share of common characters, those without topic left out, from
+	// which two questions or headings are about one thing.
+	sameTopic = .65
+	// exactlyAs is how similar to a question that is asked word for word another one must
+	// be for its answer to count against the first.
+	exactlyAs = .9
 )
 
 // rivals looks for another answer to the question at hand.
-func rivals(e assist.Evidence, top assist.Candidate) (assist.Reason, []string) {
+func rivals(e assist.Evidence, top assist.Candidate) (assist.Reason, []string, []string) {
 	for _, c := range e.Retrieval.Candidates {
-		if c.Passage.ID == top.Passage.ID || cites(e.Draft, c.Passage.ID) || sameTopic(top, c) || !counts(e, c) || sameAnswer(top.Passage.Text, c.Passage.Text) {
+		if c.Passage.ID == top.Passage.ID || cites(e.Draft, c.Passage.ID) || within(top, c) || !counts(e, c) || sameAnswer(top.Passage.Text, c.Passage.Text) {
 			continue
 		}
-		switch {
+		sides := []string{top.Passage.ID, c.Passage.ID}
+		disputes := text.Disputes(e.Draft.Text, c.Passage.Text)
+		switch asked := e.Query.Text; {
 		case exact(top) && exact(c), c.Question != "" && text.Normalise(c.Question) == text.Normalise(top.Question):
-			return assist.ReasonConflict, nil
+			return assist.ReasonConflict, disputeCodes(disputes), sides
+		case exact(top) && c.Features.Similar < exactlyAs:
+		case len(disputes) > 0 && c.Passage.DocumentID != top.Passage.DocumentID && oneTopic(asked, top, c) && c.Features.Similar >= top.Features.Similar-asNear:
+			return assist.ReasonConflict, disputeCodes(disputes), sides
 		case exact(top):
 		case c.Features.Similar >= top.Features.Similar-tolerance(top, c):
-			return assist.ReasonAmbiguous, nil
+			return assist.ReasonAmbiguous, nil, sides
 		}
 	}
-	return "", nil
+	return "", nil, nil
 }
 
-// sameTopic reports a passage of the document that the matched question stands in: that
-// its title or heading is as near says only that the document is the right one.
-func sameTopic(top, c assist.Candidate) bool {
+// disputed looks, where the question is not asked in the knowledge base, for the best
+// passages of two documents that say all of it and tell it differently: the agent then
+// sees both instead of the first alone.
+func disputed(e assist.Evidence, top assist.Candidate) (assist.Reason, []string, []string) {
+	ours := nearestSentence(e.Query.Text, top.Passage.Text)
+	for _, c := range e.Retrieval.Candidates[:min(fewBest, len(e.Retrieval.Candidates))] {
+		if c.Passage.DocumentID == top.Passage.DocumentID || !inForce(e, c) || top.Features.Covered < allSaid || c.Features.Covered < allSaid {
+			continue
+		}
+		theirs := nearestSentence(e.Query.Text, c.Passage.Text)
+		if disputes := text.Disputes(ours, theirs); len(disputes) > 0 && overlap(topic(ours), topic(theirs)) >= sameSentence {
+			return assist.ReasonConflict, disputeCodes(disputes), []string{top.Passage.ID, c.Passage.ID}
+		}
+	}
+	return "", nil, nil
+}
+
+const (
+	// fewBest is how many candidates disputed looks at: what ranks lower is about
+	// something else.
+	fewBest = 4
+	// allSaid is the share of a question that a passage must hold to speak of all of it.
+	allSaid = .95
+	// sameSentence is the share of common characters from which two sentences make the
+	// same statement.
+	sameSentence = .5
+)
+
+// nearestSentence is the sentence of a passage that has most of the question in it.
+func nearestSentence(question, passage string) string {
+	rs := []rune(passage)
+	wanted := topic(question)
+	best, most := passage, -1
+	for _, span := range text.Sentences(passage) {
+		s := string(rs[span.Start:span.End])
+		said := 0
+		for t := range topic(s) {
+			if wanted[t] {
+				said++
+			}
+		}
+		if said > most {
+			best, most = s, said
+		}
+	}
+	return best
+}
+
+// oneTopic reports two matches that the customer's question is about alike: what they are
+// headed with says the same and takes no other side of a pair.
+func oneTopic(asked string, a, b assist.Candidate) bool {
+	x, y := heading(a), heading(b)
+	if overlap(topic(x), topic(y)) < sameTopic || len(text.Disputes(x, y)) > 0 {
+		return false
+	}
+	sides := map[string]int{}
+	for _, o := range text.Opposites(x) {
+		sides[o.Pair] |= 1 << o.Side
+	}
+	for _, o := range text.Opposites(y) {
+		if s := sides[o.Pair]; s != 0 && s&(1<<o.Side) == 0 {
+			return false
+		}
+	}
+	return asked != ""
+}
+
+// heading is the question that matched, or the nearest heading of a passage.
+func heading(c assist.Candidate) string {
+	if c.Question != "" {
+		return c.Question
+	}
+	if n := len(c.Passage.Heading); n > 0 {
+		return c.Passage.Heading[n-1]
+	}
+	return c.Passage.Title
+}
+
+// topic is what a text is about: the characters and stems of its words with a topic.
+func topic(s string) map[string]bool {
+	return characters(strings.Join(text.ContentTerms(s, text.Lang(s)), " "))
+}
+
+// overlap is the share of two sets that both hold.
+func overlap(x, y map[string]bool) float64 {
+	shared := 0
+	for t := range x {
+		if y[t] {
+			shared++
+		}
+	}
+	if len(x)+len(y) == 0 {
+		return 0
+	}
+	return float64(shared) / float64(len(x)+len(y)-shared)
+}
+
+func disputeCodes(ds []text.Dispute) []string {
+	var out []string
+	for _, d := range ds {
+		out = append(out, code("conflict", string(d.Kind), d.Ours, d.Theirs))
+	}
+	return out
+}
+
+// within reports a passage of the document that the matched question stands in: that its
+// title or heading is as near says only that the document is the right one.
+func within(top, c assist.Candidate) bool {
 	return top.Lane == assist.LaneFAQ && c.Lane != assist.LaneFAQ && c.Passage.DocumentID == top.Passage.DocumentID
 }
 
 // counts reports a candidate that could have been shown itself: near enough, in the
 // draft's language, and in force.
 func counts(e assist.Evidence, c assist.Candidate) bool {
+	return inForce(e, c) && (exact(c) || near(e, c))
+}
+
+func inForce(e assist.Evidence, c assist.Candidate) bool {
 	p := c.Passage
 	if p.Lang != "" && e.Draft.Lang != "" && p.Lang != e.Draft.Lang {
 		return false
 	}
-	if !p.ValidUntil.IsZero() && !e.At.Before(p.ValidUntil) || e.At.Before(p.ValidFrom) {
-		return false
-	}
-	return exact(c) || near(e, c)
+	return staleness(p, e.At) == ""
 }
 
 func tolerance(top, c assist.Candidate) float64 {
@@ -65,14 +183,7 @@ func sameAnswer(a, b string) bool {
 	if text.Normalise(a) == text.Normalise(b) {
 		return true
 	}
-	x, y := characters(a), characters(b)
-	shared := 0
-	for t := range x {
-		if y[t] {
-			shared++
-		}
-	}
-	if float64(shared) < sameWords*float64(len(x)+len(y)-shared) || len(text.Negations(a)) != len(text.Negations(b)) {
+	if overlap(characters(a), characters(b)) < sameWords || len(text.Negations(a)) != len(text.Negations(b)) {
 		return false
 	}
 	return met(text.Quantities(a), text.Quantities(b)) && met(text.Quantities(b), text.Quantities(a))

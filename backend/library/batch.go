@@ -129,7 +129,9 @@ func (r *run) commit() error {
 	if err != nil {
 		return err
 	}
-	r.index(was)
+	if err := r.index(ctx, was); err != nil {
+		return err
+	}
 	r.batch = batch{}
 	return nil
 }
@@ -225,7 +227,9 @@ func (r *run) sift(ctx context.Context, was map[string]standing) error {
 		err := r.store(ctx, was)
 		switch {
 		case err == nil:
-			r.index(was)
+			if err := r.index(ctx, was); err != nil {
+				return err
+			}
 		case assist.CodeOf(err) == assist.CodeInvalid:
 			s := ingest.Skip{Name: i.Document.Source, Code: ingest.BadRecord, Detail: "it holds the very passage of another document: give each document an id of its own"}
 			r.report.Skipped, all.skips = append(r.report.Skipped, s), append(all.skips, s)
@@ -238,13 +242,15 @@ func (r *run) sift(ctx context.Context, was map[string]standing) error {
 	if err := r.store(ctx, was); err != nil {
 		return err
 	}
-	r.index(was)
+	if err := r.index(ctx, was); err != nil {
+		return err
+	}
 	r.batch = batch{}
 	return nil
 }
 
 // index moves the index to what was stored.
-func (r *run) index(was map[string]standing) {
+func (r *run) index(ctx context.Context, was map[string]standing) error {
 	var fresh []assist.Passage
 	for _, i := range r.batch.items {
 		if was[i.Document.ID].document.Withdrawn.IsZero() {
@@ -255,8 +261,13 @@ func (r *run) index(was map[string]standing) {
 	for _, id := range r.batch.changes() {
 		gone = append(gone, was[id].passages...)
 	}
+	fresh, err := r.library.kb.Approved(ctx, fresh)
+	if err != nil {
+		return err
+	}
 	r.library.index.Put(fresh...)
 	r.library.index.Remove(without(gone, passageIDs(fresh))...)
+	return nil
 }
 
 // without is ids except those in stay.

@@ -2,9 +2,6 @@ package library
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
-	"fmt"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -12,7 +9,6 @@ import (
 	"baihua/backend/assist"
 	"baihua/backend/index"
 	"baihua/backend/store"
-	"baihua/backend/text"
 
 	"github.com/google/uuid"
 )
@@ -31,15 +27,8 @@ type Library struct {
 
 	kb    *store.Knowledge
 	index *index.Index
-	names atomic.Pointer[nameList]
+	words atomic.Pointer[words]
 	write sync.Mutex // held by the change under way
-}
-
-// nameList is the packs' names and the matcher over them.
-type nameList struct {
-	list    []assist.Name
-	matcher *text.Names
-	version string // equal for equal lists
 }
 
 // Open builds the index over what kb holds.
@@ -56,32 +45,15 @@ func Open(ctx context.Context, kb *store.Knowledge) (*Library, error) {
 		}
 	}
 	l.index.Put(batch...)
-	return l, l.loadNames(ctx)
-}
-
-// loadNames makes the matcher anew from the installed packs' lists.
-func (l *Library) loadNames(ctx context.Context) error {
-	list, err := l.kb.Names(ctx, "")
-	if err != nil {
-		return err
-	}
-	sum := sha256.Sum256(fmt.Appendf(nil, "%q", list))
-	l.names.Store(&nameList{list: list, matcher: text.NewNames(list), version: hex.EncodeToString(sum[:4])})
-	return nil
+	return l, l.loadWords(ctx)
 }
 
 // Index is the ranking index over the library. It changes with it.
 func (l *Library) Index() *index.Index { return l.index }
 
-// Names is every name on the installed packs' lists.
-func (l *Library) Names() []assist.Name { return l.names.Load().list }
-
-// NameMatcher finds the packs' names in text.
-func (l *Library) NameMatcher() *text.Names { return l.names.Load().matcher }
-
 // Version changes whenever what the library holds does.
 func (l *Library) Version() string {
-	return l.index.Version() + "+" + l.names.Load().version
+	return l.index.Version() + "+" + l.words.Load().version
 }
 
 func passageIDs(ps []assist.Passage) []string {

@@ -49,7 +49,7 @@ func (l *Library) DoPack(ctx context.Context, job string, fsys fs.FS, progress f
 		if err := r.dropOld(id); err != nil {
 			return err
 		}
-		return l.loadNames(ctx)
+		return l.loadWords(ctx)
 	})
 }
 
@@ -76,6 +76,9 @@ func readPack(fsys fs.FS, id string) (about pack.Pack, lists store.PackLists, er
 		return about, lists, err
 	}
 	if lists.Terms, err = pack.Glossary(fsys, id); err != nil {
+		return about, lists, err
+	}
+	if lists.Synonyms, err = pack.Synonyms(fsys, id); err != nil {
 		return about, lists, err
 	}
 	lists.Phrases, err = pack.Phrases(fsys, id)

@@ -55,3 +55,17 @@ func Phrases(fsys fs.FS, id string) ([]assist.Phrase, error) {
 	}
 	return phrases, nil
 }
+
+// Synonyms reads synonyms.csv: words,means; '|' between several. Words stand for each
+// other and for what they mean; means may be empty. A pack without one has none.
+func Synonyms(fsys fs.FS, id string) ([]assist.Synonym, error) {
+	rows, err := readTable(fsys, path.Join(id, "synonyms.csv"), 1, "words", "means")
+	if err != nil {
+		return nil, err
+	}
+	synonyms := make([]assist.Synonym, 0, len(rows))
+	for _, r := range rows {
+		synonyms = append(synonyms, assist.Synonym{Words: split(r[0]), Means: split(r[1])})
+	}
+	return synonyms, nil
+}

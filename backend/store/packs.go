@@ -27,6 +27,8 @@ type PackLists struct {
 	Names   []assist.Name
 	Terms   []assist.Term
 	Phrases []assist.Phrase
+	// Synonyms are the pack's own; what people add is kept as proposals.
+	Synonyms []assist.Synonym
 }
 
 // PutPack stores or replaces what is known of a pack, all at once.
@@ -37,7 +39,7 @@ func (k *Knowledge) PutPack(ctx context.Context, p Pack, lists PackLists) error 
 	return k.writer.do(ctx, func(tx *sql.Tx) error {
 		_, err := tx.Exec("INSERT OR REPLACE INTO pack (id, version, title_zh, title_en, hash, installed, review) VALUES (?, ?, ?, ?, ?, ?, ?)",
 			p.ID, p.Version, p.TitleZh, p.TitleEn, p.Hash, stamp(p.Installed), p.ReviewRequired)
-		return errors.Join(err, putNames(tx, p.ID, lists.Names), putTerms(tx, p.ID, lists.Terms), putPhrases(tx, p.ID, lists.Phrases))
+		return errors.Join(err, putNames(tx, p.ID, lists.Names), putTerms(tx, p.ID, lists.Terms), putPhrases(tx, p.ID, lists.Phrases), putSynonyms(tx, p.ID, lists.Synonyms))
 	})
 }
 

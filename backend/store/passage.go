@@ -13,7 +13,8 @@ import (
 const passagePage = 1000
 
 const passageQuery = `SELECT p.n, p.id, p.document, p.part_of, p.kind, p.heading, p.questions, p.text, p.starts, p.ends, p.ordinal, p.origin,
-	d.title, d.lang, d.audience, d.valid_from, d.valid_until, d.pack, d.attributes, d.revision, d.reviewed = '' AND d.pack IN (SELECT id FROM pack WHERE review <> 0)
+	d.title, d.lang, d.audience, d.valid_from, d.valid_until, d.pack, d.attributes, d.revision, d.reviewed = '' AND d.pack IN (SELECT id FROM pack WHERE review <> 0),
+	(SELECT json_group_array(question) FROM (SELECT question FROM proposal WHERE passage = p.id AND passage <> '' AND state = 'published' ORDER BY at, id))
 	FROM passage p JOIN document d ON d.id = p.document AND d.withdrawn = 0 `
 
 // Passages are the passages with these ids, in their order; ids that are not stored
@@ -62,10 +63,10 @@ func (k *Knowledge) passages(ctx context.Context, which string, args ...any) ([]
 
 func scanPassage(rows *sql.Rows) (numbered, error) {
 	var p numbered
-	var heading, questions, attributes string
+	var heading, questions, attributes, approved string
 	var from, until int64
 	err := rows.Scan(&p.n, &p.ID, &p.DocumentID, &p.Group, &p.Kind, &heading, &questions, &p.Text, &p.Start, &p.End, &p.Ordinal, &p.Origin,
-		&p.Title, &p.Lang, &p.Audience, &from, &until, &p.Pack, &attributes, &p.Revision, &p.Sample)
+		&p.Title, &p.Lang, &p.Audience, &from, &until, &p.Pack, &attributes, &p.Revision, &p.Sample, &approved)
 	if err != nil {
 		return p, err
 	}
@@ -76,6 +77,11 @@ func scanPassage(rows *sql.Rows) (numbered, error) {
 	if err := fromJSON(questions, &p.Questions); err != nil {
 		return p, err
 	}
+	var phrasings []string
+	if err := fromJSON(approved, &phrasings); err != nil {
+		return p, err
+	}
+	approve(&p.Passage, phrasings)
 	return p, fromJSON(attributes, &p.Attributes)
 }
 

@@ -53,7 +53,7 @@ func (t *source) hanCalendar(i int) (v, end int, ok bool) {
 }
 
 // countsMonths reports 半月 and 两月, which are durations.
-func (t *source) countsMonths(i int) bool { return contains("两俩半", t.r[i]) }
+func (t *source) countsMonths(i int) bool { return contains("两俩仨半", t.r[i]) }
 
 // monthDay tells the 5日 and 15号 of a calendar from 7日内 (a duration) and 3号楼.
 func (t *source) monthDay(i, end int) bool {

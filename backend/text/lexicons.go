@@ -4,6 +4,7 @@ package text
 type tables struct {
 	units                         lexicon[unit]
 	opposites                     lexicon[[]pole]
+	polarities                    lexicon[polarity]
 	relatives                     lexicon[string]
 	negators, notNegative, bounds lexicon[string]
 	ages                          lexicon[string]
@@ -18,6 +19,7 @@ func readTables() tables {
 	return tables{
 		units:       readUnits(unitTable),
 		opposites:   readOpposites(oppositeTable),
+		polarities:  readPolarities(polarityTable),
 		relatives:   words(relativeTable),
 		negators:    words(negatorTable),
 		notNegative: words(notNegativeTable),

@@ -12,6 +12,7 @@ import (
 type Names struct {
 	root  *nameNode
 	names []assist.Name
+	near  nearForms
 }
 
 // NameHit is a name found, by its canonical form.
@@ -34,13 +35,26 @@ type nameNode struct {
 // is an id, which may be an everyday word. Forms are compared without regard to case, width or script,
 // and hyphens and spaces are one; an empty form is ignored.
 func NewNames(list []assist.Name) *Names {
-	n := &Names{root: &nameNode{}, names: slices.Clone(list)}
+	n := &Names{root: &nameNode{}, names: slices.Clone(list), near: nearForms{edits: map[string][]int{}, sounds: map[string][]int{}}}
 	for i, name := range list {
 		for _, form := range name.Forms {
 			n.add(form, i)
+			n.near.add(form, name.Kind)
 		}
 	}
 	return n
+}
+
+// Forms are the spellings of a name on the list, the usual one first.
+func (n *Names) Forms(canonical string) []string {
+	if n == nil {
+		return nil
+	}
+	at := slices.IndexFunc(n.names, func(o assist.Name) bool { return o.Canonical == canonical })
+	if at < 0 {
+		return nil
+	}
+	return slices.Clone(n.names[at].Forms)
 }
 
 func (n *Names) add(form string, name int) {

@@ -146,6 +146,7 @@ func (t *source) scale(f *figure) {
 		t.hundreds(f, m)
 	case t.at(f.end) == 'w' && !latinLetter(t.at(f.end+1)) && !t.watts(f):
 		f.apply(10000, f.end+1)
+		t.hundreds(f, 10000) // 1w5
 	case t.at(f.end) == 'k' && !latinLetter(t.at(f.end+1)) && !digit(t.at(f.end+1)):
 		f.apply(1000, f.end+1)
 	case t.hasString(at, "million") || t.hasString(at, "thousand") || t.hasString(at, "hundred"):

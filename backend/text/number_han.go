@@ -35,6 +35,13 @@ func (t *source) hanFigure(i int) (figure, bool) {
 		}
 		return figure{start: i, end: i + 1, lo: .5, hi: .5, base: .5, han: true}, true
 	}
+	if f, ok := t.saidFigure(i); ok {
+		return f, true
+	}
+	if end := t.vague(i); end > i {
+		t.take(i, end)
+		return figure{}, false
+	}
 	if n := t.idiom(i); n > 0 {
 		t.take(i, i+n)
 		return figure{}, false
@@ -144,7 +151,7 @@ func (t *source) hanRun(i int) (end, digits int) {
 	for end < len(t.r) && end < i+maxDigits && !t.taken[end] {
 		r := t.r[end]
 		if _, ok := hanDigit(r); ok {
-			if end > i && r == '两' {
+			if end > i && r == '两' || contains("俩仨", r) && end > i || end == i+1 && contains("俩仨", t.r[i]) {
 				break
 			}
 			digits++

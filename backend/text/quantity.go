@@ -118,7 +118,9 @@ func (t *source) termAt(i int) (term, bool) {
 	}
 	m := term{figure: f, from: f.start, end: f.end}
 	t.measure(&m)
+	t.fewOf(&m)
 	t.tail(&m)
+	t.discount(&m)
 	return m, true
 }
 
@@ -154,7 +156,7 @@ func (t *source) approximate(i int) int {
 	if contains("多余来", t.at(i)) && t.unitAt(i+1) {
 		return i + 1
 	}
-	if t.hasString(i, "个多") && t.unitAt(i+2) {
+	if (t.hasString(i, "个多") || t.hasString(i, "个来")) && t.unitOrMonth(i+2) {
 		return i + 2
 	}
 	return i

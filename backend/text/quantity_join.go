@@ -40,6 +40,11 @@ func (t *source) partOf(i int) (term, bool) {
 	case !ok || d == 0:
 	case t.hasString(end, "分之") && end+2 < len(t.r):
 		if n, ok := t.figureAt(end + 2); ok {
+			if u, to := t.unitFrom(n.end); to > n.end && portion(u) { // 四分之一片
+				v := n.lo / d
+				f := figure{start: i, end: n.end, lo: v, hi: v, base: v, han: true}
+				return term{figure: f, unit: u, from: i, end: to, has: true}, true
+			}
 			return share(100*n.lo/d, n.end)
 		}
 	case t.at(end) == '成' && d <= 10 && !contains("为功本立员都交长分品年就", t.at(end+1)):
@@ -68,11 +73,27 @@ func (t *source) tail(m *term) {
 		m.lo, m.hi, m.end = m.lo+.5, m.hi+.5, t.spaces(m.end)+len("and a half")
 		return
 	}
-	if t.at(m.end) == '半' && !contains("夜路价径岛", t.at(m.end+1)) && !t.unitAt(m.end+1) && m.unit.kind != Count {
+	if t.at(m.end) == '半' && !contains("夜路价径岛", t.at(m.end+1)) && !t.unitAt(m.end+1) && (m.unit.kind != Count || portion(m.unit)) {
 		m.lo, m.hi, m.end = m.lo+.5, m.hi+.5, m.end+1
 		return
 	}
 	t.nextPlace(m)
+}
+
+// portion reports what can be taken by halves: 一片半, 两盒半.
+func portion(u unit) bool {
+	switch u.name {
+	case "tablet", "pill", "box", "pack", "bottle", "can", "roll", "dozen":
+		return true
+	}
+	return false
+}
+
+// discount reads 九五折 and 95折 as 9.5.
+func (t *source) discount(m *term) {
+	for m.unit.name == "zhe" && m.lo > 10 {
+		m.lo, m.hi = m.lo/10, m.hi/10
+	}
 }
 
 // halfMonth reads 半个月, 半月 and 两月.

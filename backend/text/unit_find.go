@@ -136,6 +136,8 @@ func (t *source) coin(from, at int) unit {
 	money := unitNamed("元")
 	next := t.at(at + 1)
 	switch {
+	case t.hasString(at+1, "来钱"), t.hasString(at+1, "零"):
+		return money
 	case next == 0 || !isHan(next), contains("多半到的以起左可能够吗呢呀吧退就是和或运邮钱还算也都一二三四五六七八九每优券为要付收", next):
 		return money
 	case t.within(max(0, from-8), from, "费", "价", "钱", "便宜", "贵", "收", "付", "花", "满", "减", "补", "差", "退", "优惠", "券", "涨", "降", "押金", "售", "卖", "扣"):

@@ -33,7 +33,7 @@ may run while the program runs.`,
 		Args:    args(cobra.NoArgs),
 		RunE: func(c *cobra.Command, _ []string) error {
 			if kind != "" && !slices.Contains(kinds(), assist.EntryKind(kind)) {
-				return &usageError{fmt.Errorf("there is no kind %q: name suggestion, superseded, small_talk, decision or delivery", kind)}
+				return &usageError{fmt.Errorf("there is no kind %q: name suggestion, superseded, small_talk, decision, delivery or proposal", kind)}
 			}
 			l, err := openRecord(c.Context(), db)
 			if err != nil {
@@ -54,12 +54,12 @@ may run while the program runs.`,
 		},
 	}
 	c.Flags().StringVar(&db, "db", "", "the seat's file")
-	c.Flags().StringVar(&kind, "kind", "", "only entries of this kind: suggestion, superseded, small_talk, decision, delivery")
+	c.Flags().StringVar(&kind, "kind", "", "only entries of this kind: suggestion, superseded, small_talk, decision, delivery, proposal")
 	c.Flags().Int64Var(&after, "after", 0, "only entries after this number")
 	c.Flags().Bool("json", true, "always JSON lines")
 	return c
 }
 
 func kinds() []assist.EntryKind {
-	return []assist.EntryKind{assist.EntrySuggestion, assist.EntrySuperseded, assist.EntrySmallTalk, assist.EntryDecision, assist.EntryDelivery}
+	return []assist.EntryKind{assist.EntrySuggestion, assist.EntrySuperseded, assist.EntrySmallTalk, assist.EntryDecision, assist.EntryDelivery, assist.EntryProposal}
 }
