@@ -197,11 +197,11 @@ func TestRule_Escalates(t *testing.T) {
 			nearly(1, 1)(e)
 			e.Policy.NearSimilar, e.Policy.NearCovered = 0, 0
 		}, assist.ReasonLowConfidence, "", assist.BasisPartial},
-		{"the same question has two answers", with(candidate("p2", "d2", "沙发能退吗？", "不能退。"), 1, true), assist.ReasonConflict, "", assist.BasisExact},
+		{"the same question has two answers", with(candidate("p2", "d2", "沙发能退吗？", "不能退。"), 1, true), assist.ReasonConflict, "conflict:answer:可以:不能", assist.BasisExact},
 		{"near, and the same phrasing has two answers", func(e *assist.Evidence) {
 			nearly(.9, 1)(e)
 			with(candidate("p2", "d2", "沙发能退吗", "签收后8天内可以退。"), .9, false)(e)
-		}, assist.ReasonConflict, "", assist.BasisNear},
+		}, assist.ReasonConflict, "conflict:number:7天:8天", assist.BasisNear},
 		{"another question is as near", func(e *assist.Evidence) {
 			nearly(.9, 1)(e)
 			with(elsewhere, .86, false)(e)

@@ -109,6 +109,20 @@ func (a *asking) add(s string, part int, r index.Result) []int {
 	return out
 }
 
+// alias lets what says the same as a piece of the question count as that piece.
+func (a *asking) alias(swaps []swap) {
+	for _, s := range swaps {
+		for _, also := range s.also {
+			for i, t := range also.terms {
+				at, asked := a.at[keyOf(s.terms[min(i, len(s.terms)-1)])]
+				if _, own := a.at[keyOf(t)]; asked && !own {
+					a.at[keyOf(t)] = at
+				}
+			}
+		}
+	}
+}
+
 func (a *asking) addCharacters(s string, r index.Result) {
 	for _, c := range text.Characters(s) {
 		k := keyOf(c)

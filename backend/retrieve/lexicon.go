@@ -47,7 +47,7 @@ func (r *Retriever) read(question string, w Words) reading {
 		}
 	}
 	out.said, out.guesses = mend(out.said, r.index.Known, w)
-	names := nameSwaps(out.said, w.Names)
+	names := nameSwaps(out.said, text.Lang(out.said), w.Names)
 	for _, h := range w.Lexicon.Find(out.said) {
 		covered := slices.ContainsFunc(names, func(s swap) bool { return s.start < h.End && h.Start < s.end })
 		if len(h.Also) > 0 && !covered {
@@ -72,8 +72,9 @@ func newSwap(start, end int, said string, also []string) swap {
 }
 
 // nameSwaps gives the other spellings of the names in a question, and for a brand of one
-// ingredient those of the ingredient. A spelling that means several names means none here.
-func nameSwaps(said string, names *text.Names) []swap {
+// ingredient those of the ingredient, in the question's language: the others would only
+// bring passages that the customer cannot read. A spelling that means several names means none here.
+func nameSwaps(said, lang string, names *text.Names) []swap {
 	hits := names.Find(said)
 	var out []swap
 	for i, h := range hits {
@@ -85,7 +86,7 @@ func nameSwaps(said string, names *text.Names) []swap {
 			also = append(also, names.Forms(only)...)
 		}
 		raw := text.Normalise(h.Raw)
-		also = slices.DeleteFunc(also, func(f string) bool { return text.Normalise(f) == raw })
+		also = slices.DeleteFunc(also, func(f string) bool { return text.Normalise(f) == raw || text.Lang(f) != lang })
 		if len(also) > 0 {
 			out = append(out, newSwap(h.Span.Start, h.Span.End, raw, also))
 		}

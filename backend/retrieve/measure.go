@@ -1,22 +1,54 @@
 package retrieve
 
 import (
+	"math"
 	"slices"
 
 	"baihua/backend/assist"
 	"baihua/backend/index"
+	"baihua/backend/text"
 )
 
 // measure compares one question with the passages that a search found.
 type measure struct {
 	result   index.Result
 	key      string
+	read     reading
+	lexicon  *text.Lexicon
 	question phrase
+	swapped  map[string]phrase // the question in other words, by reading.as
 	phrases  map[string]phrase // titles and headings come back with every passage
 }
 
-func newMeasure(question string, result index.Result) *measure {
-	return &measure{result: result, key: plainKey(question), question: newPhrase(question, result), phrases: map[string]phrase{}}
+func newMeasure(read reading, lexicon *text.Lexicon, result index.Result) *measure {
+	m := &measure{result: result, key: plainKey(read.said), read: read, lexicon: lexicon, swapped: map[string]phrase{}, phrases: map[string]phrase{}}
+	m.question = m.asked(read.said)
+	return m
+}
+
+// asked prepares a wording of the question. A word that is nearly a name is one word, and
+// no part of the name.
+func (m *measure) asked(said string) phrase {
+	p := newPhrase(said, m.lexicon, m.result)
+	for _, n := range m.read.near {
+		p.addWhole(n.Said, m.result)
+		p.sum += p.units[len(p.units)-1].idf
+	}
+	return p
+}
+
+// as is the question in the words of what holds.
+func (m *measure) as(holds func(term string) bool) phrase {
+	said, key := m.read.as(holds)
+	if key == "" {
+		return m.question
+	}
+	p, ok := m.swapped[key]
+	if !ok {
+		p = m.asked(said)
+		m.swapped[key] = p
+	}
+	return p
 }
 
 func (m *measure) candidate(h index.Hit, p assist.Passage) assist.Candidate {
@@ -28,17 +60,18 @@ func (m *measure) candidate(h index.Hit, p assist.Passage) assist.Candidate {
 		_, ok := m.result.Holds(h, t)
 		return ok
 	}
+	question := m.as(anywhere)
 	c := assist.Candidate{Passage: p, Lane: assist.LanePassage, Score: h.Score, Features: assist.Features{
 		BM25:       h.BM25,
-		Covered:    m.question.covered(anywhere),
-		MissingIDF: m.question.missing(anywhere),
+		Covered:    question.covered(anywhere),
+		MissingIDF: question.missing(anywhere),
 	}}
 	near := m.nearest(p)
-	c.Features.Similar, c.Features.Exact = near.similar, near.exact
+	c.Features.Similar, c.Features.Exact = near.similar*math.Pow(guessed, float64(m.read.guesses)), near.exact && m.read.guesses == 0
 	switch {
 	case p.Kind == assist.PassageTable:
 		c.Lane = assist.LaneTable
-	case p.Kind == assist.PassageFAQ && near.phrasing != "" && near.share >= m.question.covered(body):
+	case p.Kind == assist.PassageFAQ && near.phrasing != "" && near.share >= m.as(body).covered(body):
 		c.Lane, c.Question = assist.LaneFAQ, near.phrasing
 	}
 	c.Score += saidBonus * near.said * m.question.sum
@@ -62,13 +95,14 @@ func (m *measure) nearest(p assist.Passage) match {
 	var best match
 	for _, s := range phrasings(p) {
 		ph := m.phrase(s)
-		sim := similar(m.question, ph)
+		question := m.as(ph.holds)
+		sim := similar(question, ph)
 		if (sim == 1 || m.question.sum == 0) && m.key != "" && plainKey(s) == m.key {
 			return match{phrasing: s, similar: 1, share: 1, said: 1, exact: len(p.Questions) > 0}
 		}
-		best.said = max(best.said, ph.covered(m.question.holds))
+		best.said = max(best.said, ph.covered(question.holds))
 		if sim > best.similar {
-			best.similar, best.phrasing, best.share = sim, s, m.question.covered(ph.holds)
+			best.similar, best.phrasing, best.share = sim, s, question.covered(ph.holds)
 		}
 	}
 	return best
@@ -84,7 +118,7 @@ func phrasings(p assist.Passage) []string {
 func (m *measure) phrase(s string) phrase {
 	p, ok := m.phrases[s]
 	if !ok {
-		p = newPhrase(s, m.result)
+		p = newPhrase(s, m.lexicon, m.result)
 		m.phrases[s] = p
 	}
 	return p

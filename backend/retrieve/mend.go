@@ -24,20 +24,20 @@ func mend(s string, known func(term string) bool, w Words) (mended string, guess
 	return mendChinese(s, known, w)
 }
 
-// mendChinese looks at pairs of characters that the knowledge base does not hold and that
-// belong to no pair that it does.
+// mendChinese looks at pairs of characters that the knowledge base does not hold.
 func mendChinese(s string, known func(string) bool, w Words) (string, int) {
 	rs := []rune(s)
 	kept := w.Lexicon.Find(s)
-	guesses := 0
-	strange := func(i int) bool { // a pair at i that is no word here
-		return i < 0 || i+1 >= len(rs) || !pair(rs[i], rs[i+1]) || !known(string(rs[i:i+2]))
+	holds := func(i int) bool { // a pair at i that is a word here
+		return i >= 0 && i+1 < len(rs) && pair(rs[i], rs[i+1]) && known(string(rs[i:i+2]))
 	}
+	guesses := 0
 	for i := 0; i+1 < len(rs); i++ {
-		if !pair(rs[i], rs[i+1]) || known(string(rs[i:i+2])) || !strange(i-1) || !strange(i+1) || overlaps(kept, i, i+2) {
+		if !pair(rs[i], rs[i+1]) || holds(i) || overlaps(kept, i, i+2) {
 			continue
 		}
-		meant := homophone(rs[i], rs[i+1], known)
+		// A character that makes a word with its other neighbour is no slip.
+		meant := homophone(rs[i], rs[i+1], !holds(i-1), !holds(i+1), known)
 		if meant == "" {
 			continue
 		}
@@ -59,8 +59,14 @@ func pair(a, b rune) bool {
 
 // homophone is the one known pair that sounds like a and b: with one of them changed, or
 // where there is none, with both. "" where there is none or no telling.
-func homophone(a, b rune, known func(string) bool) string {
-	alikeA, alikeB := text.Homophones(a), text.Homophones(b)
+func homophone(a, b rune, changeA, changeB bool, known func(string) bool) string {
+	var alikeA, alikeB []rune
+	if changeA {
+		alikeA = text.Homophones(a)
+	}
+	if changeB {
+		alikeB = text.Homophones(b)
+	}
 	found := map[string]bool{}
 	try := func(x, y rune) {
 		if p := string([]rune{x, y}); known(p) {
@@ -109,7 +115,7 @@ func mendEnglish(s string, known func(string) bool, w Words) (string, int) {
 		if terms := text.Terms(bare); len(terms) != 1 || known(terms[0]) || text.Stop(terms[0]) {
 			continue
 		}
-		if meant := slip(bare, known); meant != "" && len(w.Names.Find(meant)) == len(w.Names.Find(bare)) {
+		if meant := mistyped(bare, known); meant != "" && len(w.Names.Find(meant)) == len(w.Names.Find(bare)) {
 			words[i] = strings.Replace(word, bare, meant, 1)
 			guesses++
 		}
@@ -120,8 +126,8 @@ func mendEnglish(s string, known func(string) bool, w Words) (string, int) {
 	return strings.Join(words, " "), guesses
 }
 
-// slip is the one known word that is a slip away, "" where there is none or are several.
-func slip(w string, known func(string) bool) string {
+// mistyped is the one known word that is a slip away, "" where there is none or are several.
+func mistyped(w string, known func(string) bool) string {
 	found, stem, several := "", "", false
 	try := func(candidate string) {
 		terms := text.Terms(candidate)

@@ -14,6 +14,7 @@ import (
 // across two words counts as missing.
 type unit struct {
 	terms []string // any of them meets it
+	whole []string // or all of these: a word of the dictionary
 	idf   float64
 	next  float64 // rarity of the pair it makes with the unit after it, 0 = none
 }
@@ -26,9 +27,13 @@ type phrase struct {
 	asked asked
 }
 
-func newPhrase(s string, r index.Result) phrase {
-	terms, content := text.Analyse(s)
+func newPhrase(s string, lexicon *text.Lexicon, r index.Result) phrase {
+	rest, wholes := lexicon.Cut(s)
+	terms, content := text.Analyse(rest)
 	p := phrase{terms: terms, asked: askedBy(s)}
+	for _, w := range wholes {
+		p.addWhole(w, r)
+	}
 	for _, t := range terms {
 		if first, second := halves(t); second != "" {
 			p.terms = append(p.terms, first, second)
@@ -39,6 +44,16 @@ func newPhrase(s string, r index.Result) phrase {
 		p.sum += u.idf
 	}
 	return p
+}
+
+// addWhole adds a word of the dictionary: half of it is none of it.
+func (p *phrase) addWhole(word string, r index.Result) {
+	u := unit{whole: text.Terms(word)}
+	for _, t := range u.whole {
+		u.idf = max(u.idf, r.IDF(t))
+	}
+	p.units = append(p.units, u)
+	p.terms = append(p.terms, u.whole...)
 }
 
 func (p *phrase) addUnits(terms []string, r index.Result) {
@@ -92,7 +107,7 @@ func (u unit) met(holds func(string) bool) bool {
 			return true
 		}
 	}
-	return false
+	return all(u.whole, holds)
 }
 
 // covered is the share of p that holds meets: 0 for a phrase without a topic.

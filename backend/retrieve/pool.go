@@ -6,6 +6,7 @@ import (
 
 	"baihua/backend/assist"
 	"baihua/backend/index"
+	"baihua/backend/text"
 )
 
 // How many candidates each search puts into the pool that features order.
@@ -20,6 +21,7 @@ const subjectBoost = 6.0
 
 // pool is what a query found, by the searches' scores, best first.
 type pool struct {
+	read     reading
 	asking   *asking
 	result   index.Result
 	hits     []index.Hit
@@ -28,11 +30,13 @@ type pool struct {
 	compared []*comparison
 }
 
-func (r *Retriever) pool(ctx context.Context, q assist.Query) (pool, error) {
-	p := pool{result: r.search(q, poolSize)}
+func (r *Retriever) pool(ctx context.Context, q assist.Query, words Words) (pool, error) {
+	p := pool{read: r.read(q.Text, words)}
+	q.Text = p.read.said
+	p.result = r.search(q, p.read, poolSize)
 	p.hits = p.result.Hits
 	if len(q.Context)+len(q.Open) > 0 {
-		p.join(r.search(assist.Query{Text: q.Text}, aloneSize).Hits)
+		p.join(r.search(assist.Query{Text: q.Text}, p.read, aloneSize).Hits)
 	}
 	if len(q.Context)+len(q.Before) > 0 {
 		p.join(r.bySubject(q))
@@ -42,15 +46,16 @@ func (r *Retriever) pool(ctx context.Context, q assist.Query) (pool, error) {
 		return pool{}, err
 	}
 	p.hits = slices.DeleteFunc(p.hits, func(h index.Hit) bool { _, ok := passages[h.ID]; return !ok })
-	p.compare(q, r.called(q), passages, func(of assist.Passage) *layout { return r.layouts.of(r.index.Version(), of, p.result) })
+	p.compare(q, r.called(q), words.Lexicon, passages, func(of assist.Passage) *layout { return r.layouts.of(r.index.Version(), of, p.result) })
 	return p, nil
 }
 
 // compare measures every hit.
-func (p *pool) compare(q assist.Query, called []index.Term, passages map[string]assist.Passage, layoutOf func(assist.Passage) *layout) {
+func (p *pool) compare(q assist.Query, called []index.Term, lexicon *text.Lexicon, passages map[string]assist.Passage, layoutOf func(assist.Passage) *layout) {
 	p.asking = newAsking(q, p.result)
 	p.asking.called = called
-	m := newMeasure(q.Text, p.result)
+	p.asking.alias(p.read.swaps)
+	m := newMeasure(p.read, lexicon, p.result)
 	for _, h := range p.hits {
 		of := passages[h.ID]
 		l := layoutOf(of)
@@ -98,7 +103,7 @@ type Measured struct {
 // Measure gives the pool of a query with its features, for training and for looking at:
 // best first by the searches, before learned ranking.
 func (r *Retriever) Measure(ctx context.Context, q assist.Query) ([]Measured, error) {
-	p, err := r.pool(ctx, q)
+	p, err := r.pool(ctx, q, r.words())
 	if err != nil {
 		return nil, err
 	}

@@ -12,6 +12,7 @@ import (
 
 	"baihua/backend/assist"
 	"baihua/backend/index"
+	"baihua/backend/text"
 )
 
 // version names the rules of this package in every retrieval.
@@ -37,31 +38,40 @@ type Retriever struct {
 	index   *index.Index
 	shelf   Shelf
 	layouts *layouts
+	words   func() Words
 }
 
-// New makes a retriever. It is safe for concurrent use.
+// New makes a retriever that knows the general synonyms. It is safe for concurrent use.
 func New(x *index.Index, shelf Shelf) *Retriever {
-	return &Retriever{index: x, shelf: shelf, layouts: &layouts{}}
+	general := Words{Lexicon: text.NewLexicon(nil, nil), Version: "general"}
+	return &Retriever{index: x, shelf: shelf, layouts: &layouts{}, words: func() Words { return general }}
+}
+
+// With is the retriever with the names and words that words gives at each question.
+func (r *Retriever) With(words func() Words) *Retriever {
+	return &Retriever{index: r.index, shelf: r.shelf, layouts: &layouts{}, words: words}
 }
 
 // Retrieve implements assist.Retriever.
 func (r *Retriever) Retrieve(ctx context.Context, q assist.Query) (assist.Retrieval, error) {
-	p, err := r.pool(ctx, q)
+	words := r.words()
+	p, err := r.pool(ctx, q, words)
 	if err != nil {
 		return assist.Retrieval{}, err
 	}
 	if len(ranking.Trees) > 0 {
 		learn(ranking, p.cs, p.rows())
 	}
-	out := assist.Retrieval{Version: r.index.Version() + "+" + version, Candidates: p.cs}
+	out := assist.Retrieval{Version: r.index.Version() + "+" + words.Version + "+" + version, Candidates: p.cs, NearNames: p.read.near}
 	slices.SortStableFunc(out.Candidates, func(a, b assist.Candidate) int { return cmp.Compare(b.Score, a.Score) })
 	margins(out.Candidates)
 	out.Candidates = out.Candidates[:min(limit, len(out.Candidates))]
 	return out, nil
 }
 
-func (r *Retriever) search(q assist.Query, n int) index.Result {
+func (r *Retriever) search(q assist.Query, read reading, n int) index.Result {
 	b := bag(q)
+	expand(&b, read.swaps)
 	for _, name := range r.called(q) {
 		name.Passage *= namedWeight
 		b.Terms = append(b.Terms, name)

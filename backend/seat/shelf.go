@@ -61,7 +61,10 @@ func (s *Seat) OpenKnowledge(ctx context.Context, path string) error {
 		_ = kb.Close()
 		return err
 	}
-	next := &Shelf{Path: path, Knowledge: kb, Library: lib, retriever: retrieve.New(lib.Index(), kb)}
+	next := &Shelf{Path: path, Knowledge: kb, Library: lib, retriever: retrieve.New(lib.Index(), kb).With(func() retrieve.Words {
+		names, lexicon, version := lib.Words()
+		return retrieve.Words{Names: names, Lexicon: lexicon, Version: version}
+	})}
 	s.shelfMu.Lock()
 	old := s.shelf
 	s.shelf = next

@@ -150,12 +150,23 @@ func (n *nearForms) to(t *source, from, end int, known func(string) bool) []stri
 			}
 		}
 	}
-	for _, key := range soundKeys(word) {
-		for _, i := range n.sounds[key] {
-			try(i, true)
+	if len(word) >= shortestEdit || t.standsAlone(from, end, known) {
+		for _, key := range soundKeys(word) {
+			for _, i := range n.sounds[key] {
+				try(i, true)
+			}
 		}
 	}
 	return out
+}
+
+// standsAlone reports a word whose first and last characters make no known pair with what
+// stands beside them.
+func (t *source) standsAlone(from, end int, known func(string) bool) bool {
+	pair := func(i int) bool {
+		return i >= 0 && i+1 < len(t.r) && isHan(t.r[i]) && isHan(t.r[i+1]) && !Stop(string(t.r[i:i+2])) && known(string(t.r[i:i+2]))
+	}
+	return !pair(from-1) && !pair(end-1)
 }
 
 // mistyped reports one edit between a form and a word, where that makes it likely that
@@ -174,14 +185,16 @@ func (f nearForm) mistyped(word []rune, strange bool) bool {
 	inside := at > 0 && at < max(len(f.runes), len(word))-1
 	switch kind {
 	case oneWrong:
-		return len(word) >= shortestEdit && isHan(word[at]) && !stopCharacter(word[at]) && !contains(everydayEdges, word[at])
+		beside := at == len(word)-1 && (stopCharacter(word[at]) || contains(everydayEdges, word[at]))
+		return len(word) >= shortestEdit && isHan(word[at]) && !beside
 	case oneMore, oneLess: // at an end it is the word beside it, or a name cut short
 		return len(f.runes) >= shortestGap && inside
 	}
 	return false
 }
 
-// everydayEdges are characters that stand beside a name and are no part of one.
+// everydayEdges are characters that follow a name cut short and are no part of one. No
+// name cut short at its front is a word, so there any character counts.
 const everydayEdges = "能要会有没不可吃用服和跟与或在买卖给对把被让就还也都再又只什怎多几一二三两每日次片粒包盒瓶药"
 
 type edit int

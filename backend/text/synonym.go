@@ -19,7 +19,8 @@ var synonymTable string
 // dictionary, which count as wholes. It is made once and safe for concurrent use; a nil
 // *Lexicon knows nothing.
 type Lexicon struct {
-	root *wordNode
+	root       *wordNode
+	dictionary bool // has words that count as wholes
 }
 
 // WordHit is a word of the lexicon found in normalised text.
@@ -51,7 +52,7 @@ func NewLexicon(synonyms []assist.Synonym, dictionary []string) *Lexicon {
 	}
 	for _, w := range dictionary {
 		if n := x.node(w); n != nil {
-			n.ends, n.whole = true, true
+			n.ends, n.whole, x.dictionary = true, true, true
 		}
 	}
 	return x
@@ -127,6 +128,24 @@ func (x *Lexicon) Find(normalised string) []WordHit {
 		i = last
 	}
 	return out
+}
+
+// Cut gives a text without the words of the dictionary, and these. Without a dictionary it
+// costs nothing.
+func (x *Lexicon) Cut(s string) (rest string, words []string) {
+	if x == nil || !x.dictionary {
+		return s, nil
+	}
+	rs := []rune(Normalise(s))
+	for _, h := range x.Find(string(rs)) {
+		if h.Whole {
+			words = append(words, h.Said)
+			for i := h.Start; i < h.End; i++ {
+				rs[i] = ' '
+			}
+		}
+	}
+	return string(rs), words
 }
 
 // longest is the longest word at token i and the token after it; nil where there is none.
