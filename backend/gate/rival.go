@@ -18,10 +18,7 @@ const (
 	sameWords = .8
 	// sameTopic is the share of common characters, those without topic left out, from
 	// which two questions or headings are about one thing.
-	sameTopic = .65
-	// exactlyAs is how similar to a question that is asked word for word another one must
-	// be for its answer to count against the first.
-	exactlyAs = .9
+	sameTopic = .55
 )
 
 // rivals looks for another answer to the question at hand.
@@ -32,14 +29,13 @@ func rivals(e assist.Evidence, top assist.Candidate) (assist.Reason, []string, [
 		}
 		sides := []string{top.Passage.ID, c.Passage.ID}
 		disputes := text.Disputes(e.Draft.Text, c.Passage.Text)
-		switch asked := e.Query.Text; {
+		switch {
 		case exact(top) && exact(c), c.Question != "" && text.Normalise(c.Question) == text.Normalise(top.Question):
 			return assist.ReasonConflict, disputeCodes(disputes), sides
-		case exact(top) && c.Features.Similar < exactlyAs:
-		case len(disputes) > 0 && c.Passage.DocumentID != top.Passage.DocumentID && oneTopic(asked, top, c) && c.Features.Similar >= top.Features.Similar-asNear:
+		case exact(top), c.Features.Similar < top.Features.Similar-tolerance(top, c):
+		case len(disputes) > 0 && c.Passage.DocumentID != top.Passage.DocumentID && oneTopic(top, c):
 			return assist.ReasonConflict, disputeCodes(disputes), sides
-		case exact(top):
-		case c.Features.Similar >= top.Features.Similar-tolerance(top, c):
+		default:
 			return assist.ReasonAmbiguous, nil, sides
 		}
 	}
@@ -50,13 +46,13 @@ func rivals(e assist.Evidence, top assist.Candidate) (assist.Reason, []string, [
 // passages of two documents that say all of it and tell it differently: the agent then
 // sees both instead of the first alone.
 func disputed(e assist.Evidence, top assist.Candidate) (assist.Reason, []string, []string) {
-	ours := nearestSentence(e.Query.Text, top.Passage.Text)
+	ours := nearestClause(e.Query.Text, top.Passage.Text)
 	for _, c := range e.Retrieval.Candidates[:min(fewBest, len(e.Retrieval.Candidates))] {
 		if c.Passage.DocumentID == top.Passage.DocumentID || !inForce(e, c) || top.Features.Covered < allSaid || c.Features.Covered < allSaid {
 			continue
 		}
-		theirs := nearestSentence(e.Query.Text, c.Passage.Text)
-		if disputes := text.Disputes(ours, theirs); len(disputes) > 0 && overlap(topic(ours), topic(theirs)) >= sameSentence {
+		theirs := nearestClause(e.Query.Text, c.Passage.Text)
+		if disputes := text.Disputes(ours, theirs); len(disputes) > 0 && sameStatement(ours, theirs) {
 			return assist.ReasonConflict, disputeCodes(disputes), []string{top.Passage.ID, c.Passage.ID}
 		}
 	}
@@ -69,36 +65,38 @@ const (
 	fewBest = 4
 	// allSaid is the share of a question that a passage must hold to speak of all of it.
 	allSaid = .95
-	// sameSentence is the share of common characters from which two sentences make the
-	// same statement.
-	sameSentence = .5
+	// sameClause is the share of its characters from which a clause states what another
+	// one does.
+	sameClause = .6
 )
 
-// nearestSentence is the sentence of a passage that has most of the question in it.
-func nearestSentence(question, passage string) string {
-	rs := []rune(passage)
-	wanted := topic(question)
-	best, most := passage, -1
+// nearestClause is the clause of a passage that has most of the question in it.
+func nearestClause(question, passage string) string {
+	wanted, rs := topic(question), []rune(passage)
+	ends := strings.NewReplacer("，", "\n", "；", "\n", ", ", "\n", "; ", "\n")
+	best, most := passage, 0
 	for _, span := range text.Sentences(passage) {
-		s := string(rs[span.Start:span.End])
-		said := 0
-		for t := range topic(s) {
-			if wanted[t] {
-				said++
+		for clause := range strings.SplitSeq(ends.Replace(string(rs[span.Start:span.End])), "\n") {
+			if said := shared(topic(clause), wanted); said > most {
+				best, most = clause, said
 			}
-		}
-		if said > most {
-			best, most = s, said
 		}
 	}
 	return best
 }
 
-// oneTopic reports two matches that the customer's question is about alike: what they are
-// headed with says the same and takes no other side of a pair.
-func oneTopic(asked string, a, b assist.Candidate) bool {
+// sameStatement reports two clauses that state something of the same things: most of the
+// shorter one is in the other.
+func sameStatement(a, b string) bool {
+	x, y := topic(a), topic(b)
+	return min(len(x), len(y)) > 0 && float64(shared(x, y)) >= sameClause*float64(min(len(x), len(y)))
+}
+
+// oneTopic reports two matches that are headed with the same question: it says the same and
+// takes no other side of a pair.
+func oneTopic(a, b assist.Candidate) bool {
 	x, y := heading(a), heading(b)
-	if overlap(topic(x), topic(y)) < sameTopic || len(text.Disputes(x, y)) > 0 {
+	if overlap(topic(x), topic(y)) < sameTopic || text.Negated(x) != text.Negated(y) || len(text.Disputes(x, y)) > 0 {
 		return false
 	}
 	sides := map[string]int{}
@@ -110,7 +108,7 @@ func oneTopic(asked string, a, b assist.Candidate) bool {
 			return false
 		}
 	}
-	return asked != ""
+	return true
 }
 
 // heading is the question that matched, or the nearest heading of a passage.
@@ -131,16 +129,22 @@ func topic(s string) map[string]bool {
 
 // overlap is the share of two sets that both hold.
 func overlap(x, y map[string]bool) float64 {
-	shared := 0
-	for t := range x {
-		if y[t] {
-			shared++
-		}
-	}
 	if len(x)+len(y) == 0 {
 		return 0
 	}
-	return float64(shared) / float64(len(x)+len(y)-shared)
+	n := shared(x, y)
+	return float64(n) / float64(len(x)+len(y)-n)
+}
+
+// shared counts what two sets both hold.
+func shared(x, y map[string]bool) int {
+	n := 0
+	for t := range x {
+		if y[t] {
+			n++
+		}
+	}
+	return n
 }
 
 func disputeCodes(ds []text.Dispute) []string {

@@ -54,6 +54,9 @@ func (l *Library) Words() (names *text.Names, lexicon *text.Lexicon, version str
 
 // Propose keeps a proposal. It changes nothing yet.
 func (l *Library) Propose(ctx context.Context, p assist.Proposal) error {
+	if err := p.Check(); err != nil {
+		return err
+	}
 	if p.Kind == assist.ProposePhrasing {
 		if err := l.answers(ctx, p.PassageID); err != nil {
 			return err
