@@ -17,9 +17,9 @@ func (s *Seat) Propose(ctx context.Context, p assist.Proposal) (assist.Proposal,
 	if err := p.Check(); err != nil {
 		return p, err
 	}
-	p.ID, p.State, p.At = NewID(), assist.Proposed, time.Now()
 	sh := s.Shelf()
 	defer sh.Release()
+	p.ID, p.State, p.At = NewID(), assist.Proposed, sh.Library.Now()
 	if err := sh.Library.Propose(ctx, p); err != nil {
 		return p, err
 	}
@@ -38,7 +38,7 @@ func (s *Seat) RuleOnProposal(ctx context.Context, id string, state assist.Propo
 	if !state.Follows(p.State) {
 		return p, assist.NewError(assist.CodeInvalid, "that proposal is "+string(p.State)+" already: list the proposals again", nil)
 	}
-	p.State, p.RuledBy, p.RuledAt = state, by, time.Now()
+	p.State, p.RuledBy, p.RuledAt = state, by, sh.Library.Now()
 	if err := s.recordProposal(ctx, p, p.RuledAt); err != nil {
 		return p, err
 	}
