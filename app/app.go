@@ -49,7 +49,7 @@ func New(p Parts) *App {
 	return &App{
 		Desk:     &Desk{watch: w, seat: p.Seat, emitter: p.Emitter},
 		Library:  &Library{watch: w, seat: p.Seat, host: p.Host, jobs: j, uploads: p.Uploads},
-		Insight:  &Insight{watch: w, seat: p.Seat},
+		Insight:  &Insight{watch: w, seat: p.Seat, emitter: p.Emitter},
 		Settings: &Settings{watch: w, seat: p.Seat, host: p.Host, secrets: p.Secrets, packs: p.Packs, jobs: j, version: p.Version},
 		jobs:     j,
 		log:      p.Log,

@@ -72,6 +72,7 @@ type Card struct {
 	Sentences      []SentenceView `json:"sentences"`
 	Citations      []CitationView `json:"citations"`
 	Nearest        []CitationView `json:"nearest"`
+	Sides          []CitationView `json:"sides"` // sources_conflict, ambiguous: whole passages that answer differently, the best first
 	Basis          string         `json:"basis"` // exact, near, partial, none
 	Lane           string         `json:"lane"`
 	Confidence     *Confidence    `json:"confidence"` // null = nothing calibrated it yet

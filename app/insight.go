@@ -10,10 +10,11 @@ import (
 	"baihua/backend/seat"
 )
 
-// Insight is bound to the screens: what the record says.
+// Insight is bound to the screens: what the record says, and what supervisors rule on.
 type Insight struct {
 	watch
-	seat *seat.Seat
+	seat    *seat.Seat
+	emitter *Emitter
 }
 
 // Today counts what was recorded since local midnight.

@@ -64,7 +64,7 @@ func card(in cardInput) *Card {
 		SuggestionID: s.ID, ConversationID: s.ConversationID, TurnID: s.TurnID, Hash: s.Hash(),
 		Route: string(s.Ruling.Route), Reason: string(s.Ruling.Reason), Detail: list(s.Ruling.Detail),
 		Question: s.Question, Open: list(s.Open), Lang: s.Lang, Text: s.Text,
-		Sentences: sentences(s.Sentences), Citations: citations(s.Citations), Nearest: citations(s.Nearest),
+		Sentences: sentences(s.Sentences), Citations: citations(s.Citations), Nearest: citations(s.Nearest), Sides: citations(s.Sides),
 		Basis: string(s.Ruling.Basis), Lane: string(s.Ruling.Lane), Confidence: confidence(s.Ruling.Confidence),
 		State: "open", At: millis(s.At), Ms: s.Ms, CanSend: channelOf(s.ConversationID) != assist.CounterChannel,
 		Warning: warning(s.Citations),

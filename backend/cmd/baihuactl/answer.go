@@ -137,6 +137,15 @@ func (w words) detail(code string) string {
 	case "veto":
 		parts := append(strings.SplitN(rest, ":", 3), "", "")
 		return w.veto(assist.VetoKind(parts[0]), unescape(parts[1]), unescape(parts[2]))
+	case "conflict":
+		parts := append(strings.SplitN(rest, ":", 3), "", "")
+		if s, ok := w.disputes[parts[0]]; ok {
+			return fmt.Sprintf(s, unescape(parts[1]), unescape(parts[2]))
+		}
+	case "name":
+		if said, listed, ok := strings.Cut(rest, ":"); ok {
+			return fmt.Sprintf(w.nearName, unescape(said), unescape(strings.ReplaceAll(listed, ":", w.or)))
+		}
 	case "stage":
 		if s, ok := w.stages[rest]; ok {
 			return s

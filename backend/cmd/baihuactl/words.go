@@ -17,9 +17,12 @@ type words struct {
 	details   map[string]string // what a refused draft or a stale source is about
 	stages    map[string]string
 	vetoes    map[assist.VetoKind]string
-	differ    string // kind, ours, found
-	missing   string // kind, ours
-	onlyFound string // kind, found
+	differ    string            // kind, ours, found
+	missing   string            // kind, ours
+	onlyFound string            // kind, found
+	disputes  map[string]string // ours, theirs
+	nearName  string            // said, listed
+	or        string            // between what is listed
 	sources   string
 	nearest   string
 	noNearest string
@@ -104,6 +107,12 @@ func english() words {
 		differ:    "%s: “%s” here, “%s” in the source",
 		missing:   "%s: “%s” here, not in the source",
 		onlyFound: "%s: “%s” in the source, not here",
+		disputes: map[string]string{
+			"number": "one source says “%s”, another “%s”", "date": "one source names “%s”, another “%s”",
+			"answer": "one source says yes, the other no: “%s” against “%s”",
+		},
+		nearName:  "“%s” is not on the list of names; it is nearly “%s”: ask which one is meant",
+		or:        "” or “",
 		sources:   "Sources:",
 		nearest:   "Nearest places to look:",
 		noNearest: "The knowledge base has nothing close to this.",
@@ -155,6 +164,11 @@ func chinese() words {
 		differ:    "%s：这里是“%s”，出处是“%s”",
 		missing:   "%s：这里有“%s”，出处里没有",
 		onlyFound: "%s：出处里有“%s”，这里没有",
+		disputes: map[string]string{
+			"number": "一处资料说“%s”，另一处说“%s”", "date": "一处资料写的是“%s”，另一处是“%s”", "answer": "一处资料肯定，另一处否定：“%s”和“%s”",
+		},
+		nearName:  "名称表里没有“%s”，相近的是“%s”，请问清楚是哪一个",
+		or:        "”、“",
 		sources:   "出处：",
 		nearest:   "最相近的几处：",
 		noNearest: "知识库里没有相近的内容。",

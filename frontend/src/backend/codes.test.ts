@@ -19,6 +19,7 @@ describe('every code of the Go side has a place here', () => {
     ['deliveries', codes.DELIVERIES, 'backend/assist/conversation.go', 'Send'],
     ['channel details', codes.CHANNEL_DETAILS, 'backend/channel/failure.go', 'Detail'],
     ['staleness', codes.STALENESS, 'backend/gate/check.go', 'Detail'],
+    ['disputes', codes.DISPUTES, 'backend/text/dispute.go', 'Dispute'],
     ['refusals', codes.REFUSALS, 'backend/draft/extractive.go', 'Detail'],
   ] as const)('%s', (_, ours, path, prefix) => {
     expect([...ours].sort()).toEqual(constants(path, prefix).sort())

@@ -12,6 +12,10 @@ export type Veto = (typeof VETOES)[number]
 /** The vetoes that compare words; unchecked is a check that could not be made. */
 export type WordVeto = Exclude<Veto, 'unchecked'>
 
+/** What two sources tell differently. */
+export const DISPUTES = ['number', 'date', 'answer'] as const
+export type Dispute = (typeof DISPUTES)[number]
+
 /** Why no honest draft could be made. */
 export const REFUSALS = ['other_language', 'other_script', 'too_long', 'open_reference', 'empty'] as const
 export type Refusal = (typeof REFUSALS)[number]

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { REASONS, REFUSALS, STAGES, STALENESS, VETOES } from '../backend/codes'
+import { DISPUTES, REASONS, REFUSALS, STAGES, STALENESS, VETOES } from '../backend/codes'
 import { detailSentence, detailSentences, leadOf } from './detail'
 import { en } from './en'
 import { zh } from './zh'
@@ -8,6 +8,7 @@ describe.each([['en', en], ['zh', zh]] as const)('every code has a sentence in %
   it.each(VETOES.filter((v) => v !== 'unchecked'))('veto %s', (kind) => {
     for (const code of [`veto:${kind}:5w:3w`, `veto:${kind}:5w:`, `veto:${kind}::3w`]) expect(detailSentence(code, t)).toMatch(/[5 3]w/)
   })
+  it.each(DISPUTES)('conflict %s', (kind) => expect(detailSentence(`conflict:${kind}:5w:3w`, t)).toMatch(/5w.*3w/))
   it.each([...STAGES.map((s) => `stage:${s}`), ...REFUSALS, ...STALENESS, 'follow_up'])('%s', (code) => expect(detailSentence(code, t)!.length).toBeGreaterThan(5))
   it.each(REASONS)('reason %s', (reason) => expect(t.escalation.reasons[reason].length).toBeGreaterThan(6))
 })
@@ -23,6 +24,11 @@ it('says that words differ only where words were compared', () => {
 
 it('leaves out a code that nobody has words for', () => {
   expect(detailSentences(['veto:unheard_of:a:b', 'stage:', 'x', 'veto:number:5:3'], en)).toHaveLength(1)
+})
+
+it('names what a word may stand for', () => {
+  expect(detailSentence('name:他巴唑:地巴唑:他巴%3A唑', zh)).toBe('名称表里没有“他巴唑”，相近的是“地巴唑”、“他巴:唑”。请问清楚是哪一个。')
+  expect(detailSentence('name:matress:mattress', en)).toContain('nearly “mattress”')
 })
 
 it('reads words that hold a colon', () => {

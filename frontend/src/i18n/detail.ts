@@ -1,4 +1,4 @@
-import { known, REFUSALS, STAGES, STALENESS, VETOES } from '../backend/codes'
+import { DISPUTES, known, REFUSALS, STAGES, STALENESS, VETOES } from '../backend/codes'
 import { unescapeWord } from '../backend/fault'
 import type { Messages } from './en'
 
@@ -18,6 +18,9 @@ function veto(kind: string, ours: string, found: string, t: Messages): string | 
 export function detailSentence(code: string, t: Messages): string | undefined {
   const [head, ...words] = code.split(':').map(unescapeWord)
   if (head === 'veto') return veto(words[0] ?? '', words[1] ?? '', words.slice(2).join(':'), t)
+  const dispute = head === 'conflict' && known(DISPUTES, words[0] ?? '')
+  if (dispute) return t.conflicts[dispute](words[1] ?? '', words[2] ?? '')
+  if (head === 'name' && words.length > 1) return t.nearName(words[0] ?? '', ...words.slice(1))
   if (head === 'follow_up') return t.followUp
   const stage = head === 'stage' && known(STAGES, words[0] ?? '')
   if (stage) return t.stageFailed[stage]

@@ -56,6 +56,7 @@ export namespace app {
 	    sentences: SentenceView[];
 	    citations: CitationView[];
 	    nearest: CitationView[];
+	    sides: CitationView[];
 	    basis: string;
 	    lane: string;
 	    confidence?: Confidence;
@@ -258,6 +259,38 @@ export namespace app {
 	}
 	export interface PhrasesRequest {
 	    lang: string;
+	}
+	export interface ProposalRequest {
+	    id: string;
+	    state: string;
+	    by: string;
+	}
+	export interface ProposalView {
+	    id: string;
+	    kind: string;
+	    words: string[];
+	    means: string[];
+	    passageId: string;
+	    question: string;
+	    source?: CitationView;
+	    note: string;
+	    state: string;
+	    by: string;
+	    at: number;
+	    ruledBy: string;
+	    ruledAt: number;
+	}
+	export interface ProposalsRequest {
+	    state: string;
+	}
+	export interface ProposeRequest {
+	    kind: string;
+	    words: string[];
+	    means: string[];
+	    passageId: string;
+	    question: string;
+	    note: string;
+	    by: string;
 	}
 	
 	export interface SettingsView {

@@ -1,4 +1,4 @@
-import type { Reason, Refusal, Stage, Staleness, WordVeto } from '../../backend/codes'
+import type { Dispute, Reason, Refusal, Stage, Staleness, WordVeto } from '../../backend/codes'
 import type { Words } from '../grammar'
 
 /** Why a turn is the agent’s own, and what a check found. */
@@ -77,6 +77,15 @@ export const escalation = {
     open_reference: 'The sentence in the source points to something that would be missing when quoted alone.',
     empty: 'The source has no words that could be quoted.',
   } satisfies Words<Refusal>,
+
+  conflicts: {
+    number: (ours: string, theirs: string) => `One source says “${ours}”, another “${theirs}”.`,
+    date: (ours: string, theirs: string) => `One source names “${ours}”, another “${theirs}”.`,
+    answer: (ours: string, theirs: string) => `One source says yes, the other no: “${ours}” against “${theirs}”.`,
+  } satisfies Record<Dispute, (ours: string, theirs: string) => string>,
+
+  nearName: (said: string, ...listed: string[]) =>
+    `“${said}” is not on the list of names; it is nearly ${listed.map((w) => `“${w}”`).join(' or ')}. Ask which one is meant.`,
 
   followUp: 'The question goes on from what was said before; by itself it is not complete.',
 

@@ -71,6 +71,15 @@ export const escalation = {
     empty: '出处里没有可以引用的文字。',
   },
 
+  conflicts: {
+    number: (ours: string, theirs: string) => `一处资料说“${ours}”，另一处说“${theirs}”。`,
+    date: (ours: string, theirs: string) => `一处资料写的是“${ours}”，另一处是“${theirs}”。`,
+    answer: (ours: string, theirs: string) => `一处资料肯定，另一处否定：“${ours}”和“${theirs}”。`,
+  },
+
+  nearName: (said: string, ...listed: string[]) =>
+    `名称表里没有“${said}”，相近的是${listed.map((w) => `“${w}”`).join('、')}。请问清楚是哪一个。`,
+
   followUp: '这是接着前面说的话问的，单看这一句不完整。',
 
   staleness: { expired: '出处的有效期已过。', not_yet_valid: '出处还没有生效。' },
