@@ -87,6 +87,9 @@ const (
 	ridge      = 1e-3
 )
 
+// surest is how near to certain steps may come.
+const surest = .002
+
 // limited keeps a Newton step from overshooting where the curve is flat.
 func limited(step float64) float64 { return min(2, max(-2, step)) }
 
@@ -120,7 +123,7 @@ func Isotonic(scores []float64, positive []bool) Calibration {
 	var c Calibration
 	for _, b := range blocks {
 		c.At = append(c.At, b.at)
-		c.P = append(c.P, (b.sum+.5)/(b.n+1))
+		c.P = append(c.P, min(1-surest, max(surest, b.sum/b.n)))
 	}
 	return c
 }

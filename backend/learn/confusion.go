@@ -1,6 +1,9 @@
 package learn
 
-import "slices"
+import (
+	"math/rand/v2"
+	"slices"
+)
 
 // Confusion counts what a yes-or-no rule did: true and false, positives and negatives.
 type Confusion struct{ TP, FP, TN, FN int }
@@ -97,3 +100,19 @@ func ECE(probabilities []float64, positive []bool) float64 {
 }
 
 func abs(x float64) float64 { return max(x, -x) }
+
+// BootstrapConfusion is the 95 % percentile interval of worth, drawing cases.
+func BootstrapConfusion(said, is []bool, worth func(Confusion) float64, seed uint64) (lo, hi float64) {
+	r := rand.New(rand.NewPCG(seed, uint64(len(said))))
+	draws := make([]float64, resamples)
+	for d := range draws {
+		var c Confusion
+		for range said {
+			i := r.IntN(len(said))
+			c.add(said[i], is[i])
+		}
+		draws[d] = worth(c)
+	}
+	slices.Sort(draws)
+	return quantile(draws, 0.025), quantile(draws, 0.975)
+}
