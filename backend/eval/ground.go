@@ -7,6 +7,7 @@ import (
 
 	"baihua/backend/assist"
 	"baihua/backend/learn"
+	"baihua/backend/verify/detect"
 )
 
 // GroundResult is how well scores tell what its evidence does not bear out on one set.
@@ -42,14 +43,18 @@ func Groundedness(ctx context.Context, path, split string, opt GroundOptions) (G
 	if err != nil {
 		return GroundResult{}, err
 	}
-	safe, err := scoreGround(ctx, set.Units)
+	d, err := detect.Load()
+	if err != nil {
+		return GroundResult{}, err
+	}
+	safe, err := scoreGround(ctx, d, set.Units)
 	if err != nil {
 		return GroundResult{}, err
 	}
 	if err := writeScores(opt.Scores, set.Units, safe); err != nil {
 		return GroundResult{}, err
 	}
-	return groundFigures(set, safe, groundThresholds()), nil
+	return groundFigures(set, safe, map[string]float64{"en": d.Threshold("en"), "zh": d.Threshold("zh")}), nil
 }
 
 func writeScores(w io.Writer, units []groundUnit, safe []float64) error {

@@ -1,10 +1,6 @@
 package eval
 
-import (
-	"context"
-
-	"baihua/backend/text"
-)
+import "baihua/backend/text"
 
 // wordOverlap is the trivial score: the share of the unit's words (Chinese: pairs of
 // characters) that the evidence and the question have.
@@ -33,16 +29,3 @@ func (u groundUnit) words() string {
 	}
 	return string([]rune(u.Response)[u.Span.Start:u.Span.End])
 }
-
-func scoreGround(ctx context.Context, units []groundUnit) ([]float64, error) {
-	out := make([]float64, len(units))
-	for i, u := range units {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		out[i] = wordOverlap(u)
-	}
-	return out, nil
-}
-
-func groundThresholds() map[string]float64 { return map[string]float64{"zh": .99, "en": .75} }

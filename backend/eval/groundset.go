@@ -141,3 +141,20 @@ func readGroundDocs(path string) (map[string]string, error) {
 		return nil
 	})
 }
+
+// readGroundTexts gives the texts of a corpus.
+func readGroundTexts(path string) ([]string, error) {
+	var out []string
+	err := eachLine(path, func(line []byte) error {
+		var d struct {
+			Title string `json:"title"`
+			Text  string `json:"text"`
+		}
+		if err := json.Unmarshal(line, &d); err != nil {
+			return err
+		}
+		out = append(out, d.Title+"\n"+d.Text)
+		return nil
+	})
+	return out, err
+}

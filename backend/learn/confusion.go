@@ -12,12 +12,13 @@ type Confusion struct{ TP, FP, TN, FN int }
 func Confuse(scores []float64, positive []bool, threshold float64) Confusion {
 	var c Confusion
 	for i, s := range scores {
-		c.add(s >= threshold, positive[i])
+		c.Add(s >= threshold, positive[i])
 	}
 	return c
 }
 
-func (c *Confusion) add(said, is bool) {
+// Add counts one case.
+func (c *Confusion) Add(said, is bool) {
 	switch {
 	case said && is:
 		c.TP++
@@ -109,7 +110,7 @@ func BootstrapConfusion(said, is []bool, worth func(Confusion) float64, seed uin
 		var c Confusion
 		for range said {
 			i := r.IntN(len(said))
-			c.add(said[i], is[i])
+			c.Add(said[i], is[i])
 		}
 		draws[d] = worth(c)
 	}

@@ -16,7 +16,7 @@ import (
 )
 
 func newTrain() *cobra.Command {
-	return group("train", "Learn weights from files with known answers", newTrainRank())
+	return group("train", "Learn weights from files with known answers", newTrainRank(), newTrainVerify())
 }
 
 func newTrainRank() *cobra.Command {

@@ -1,0 +1,94 @@
+package detect
+
+import (
+	_ "embed"
+	"encoding/json"
+	"fmt"
+
+	"baihua/backend/assist"
+	"baihua/backend/learn"
+	"baihua/backend/learn/boost"
+)
+
+//go:embed weights.json
+var shipped []byte
+
+// Detector scores claims. It is safe for concurrent use.
+type Detector struct {
+	background Background
+	models     map[string]Model
+	version    string
+}
+
+// Model is the detector of one language.
+type Model struct {
+	Trees       boost.Model       `json:"trees"` // log-odds of unsupported
+	Calibration learn.Calibration `json:"calibration"`
+	Threshold   float64           `json:"threshold"` // a claim less surely borne out counts as unsupported
+}
+
+// New makes a detector; without models it only measures features.
+func New(b Background, models map[string]Model) *Detector {
+	return &Detector{background: b, models: models}
+}
+
+// Load makes the detector that is part of the program.
+func Load() (*Detector, error) {
+	w, err := Shipped()
+	if err != nil {
+		return nil, err
+	}
+	d := New(w.Background, w.Models)
+	d.version = w.Version
+	return d, nil
+}
+
+// Shipped reads the weights that are part of the program.
+func Shipped() (Weights, error) {
+	var w Weights
+	if err := json.Unmarshal(shipped, &w); err != nil {
+		return w, assist.NewError(assist.CodeInternal, "The detector's weights cannot be read. Install the program again.", err)
+	}
+	d := New(w.Background, nil)
+	for lang, m := range w.Models {
+		names := d.NewEvidence("", "").Features("", lang, assist.Span{}).Names
+		if err := m.fits(names); err != nil {
+			return w, assist.NewError(assist.CodeInternal, "The detector's weights belong to another version. Train them again.", fmt.Errorf("%s: %w", lang, err))
+		}
+	}
+	return w, nil
+}
+
+func (m Model) fits(names []string) error {
+	if len(m.Trees.Features) != len(names) {
+		return fmt.Errorf("%d features, the program measures %d", len(m.Trees.Features), len(names))
+	}
+	for i, n := range names {
+		if m.Trees.Features[i] != n {
+			return fmt.Errorf("feature %d is %s, the program measures %s", i, m.Trees.Features[i], n)
+		}
+	}
+	return m.Trees.Check()
+}
+
+// Version names the weights.
+func (d *Detector) Version() string { return d.version }
+
+// Threshold is the chance below which a claim in lang counts as unsupported.
+func (d *Detector) Threshold(lang string) float64 { return d.models[known(lang)].Threshold }
+
+// known is the language whose model judges lang.
+func known(lang string) string {
+	if lang == "zh" {
+		return lang
+	}
+	return "en"
+}
+
+// Safe is the chance, 0..1, that the evidence bears out a claim, or one stretch of it:
+// span in characters, zero for all.
+func (d *Detector) Safe(e *Evidence, claim, lang string, span assist.Span) float64 {
+	m := d.models[known(lang)]
+	row := e.Features(claim, known(lang), span).Values
+	return 1 - m.Calibration.Probability(m.Trees.Score(row))
+}

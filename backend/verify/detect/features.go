@@ -1,0 +1,90 @@
+package detect
+
+import "baihua/backend/assist"
+
+// Features of a claim against its evidence, by name; the order is that of adding.
+type Features struct {
+	Names  []string
+	Values []float32
+}
+
+func (f *Features) add(name string, x float64) {
+	f.Names = append(f.Names, name)
+	f.Values = append(f.Values, float32(x))
+}
+
+func (f *Features) yes(name string, is bool) {
+	if is {
+		f.add(name, 1)
+	} else {
+		f.add(name, 0)
+	}
+}
+
+// Features measures a claim, or one stretch of it: span in characters, zero for all.
+func (e *Evidence) Features(claim, lang string, span assist.Span) Features {
+	c := e.claim(claim, span)
+	var f Features
+	if lang == "zh" {
+		c.stretch(&f)
+		c.coverage(&f, "c.", c.all())
+		c.lengths(&f)
+		return f
+	}
+	c.coverage(&f, "", c.all())
+	c.worst(&f)
+	c.facts(&f)
+	c.cues(&f)
+	c.order(&f)
+	c.words(&f)
+	c.lengths(&f)
+	return f
+}
+
+// claim is a claim beside its evidence.
+type claim struct {
+	e      *Evidence
+	text   string
+	runes  []rune
+	span   assist.Span
+	tokens []token
+	in     []bool    // the evidence has the token
+	weight []float64 // rarity of the token
+}
+
+func (e *Evidence) claim(s string, span assist.Span) *claim {
+	c := &claim{e: e, text: s, runes: []rune(s), span: span, tokens: e.reader.tokens(s)}
+	if span.End == 0 {
+		c.span = assist.Span{Start: 0, End: len(c.runes)}
+	}
+	for _, t := range c.tokens {
+		c.in = append(c.in, e.has(t))
+		c.weight = append(c.weight, e.rarity(t))
+	}
+	return c
+}
+
+// part is a range of a claim's tokens.
+type part struct{ from, to int }
+
+func (c *claim) all() part { return part{0, len(c.tokens)} }
+
+// bySentence gives the parts that are sentences.
+func (c *claim) bySentence() []part {
+	var out []part
+	for i, t := range c.tokens {
+		if i == 0 || t.sentence != c.tokens[i-1].sentence {
+			out = append(out, part{i, i})
+		}
+		out[len(out)-1].to = i + 1
+	}
+	return out
+}
+
+// ratio of nothing is whole: what says nothing is borne out.
+func ratio(a, b float64) float64 {
+	if b == 0 {
+		return 1
+	}
+	return a / b
+}
