@@ -55,6 +55,7 @@ type checker struct {
 	names    []assist.Name
 	terms    []assist.Term
 	phrases  []assist.Phrase
+	synonyms []assist.Synonym
 	styles   map[string]Style
 	golden   []goldenFile
 	report   Report
@@ -77,7 +78,7 @@ func Check(fsys fs.FS, id string, on time.Time) (Report, error) {
 	c.readGolden()
 	for _, look := range []func(){
 		c.aboutPack, c.frontMatter, c.pairs, c.figures, c.safety, c.answers, c.duplicates, c.links, c.style,
-		c.nameList, c.glossary, c.jargon, c.phraseList, c.goldenQuestions, c.demo, c.readable,
+		c.nameList, c.glossary, c.jargon, c.phraseList, c.synonymList, c.goldenQuestions, c.demo, c.readable,
 	} {
 		look()
 	}
@@ -89,7 +90,7 @@ func Check(fsys fs.FS, id string, on time.Time) (Report, error) {
 	return c.report, nil
 }
 
-// readLists reads what Names, Glossary, Phrases and Styles read.
+// readLists reads what Names, Glossary, Phrases, Synonyms and Styles read.
 func (c *checker) readLists() {
 	var err error
 	note := func(file string) {
@@ -103,6 +104,8 @@ func (c *checker) readLists() {
 	note("glossary")
 	c.phrases, err = Phrases(c.fsys, c.id)
 	note("phrases")
+	c.synonyms, err = Synonyms(c.fsys, c.id)
+	note("synonyms.csv")
 	c.styles, err = Styles(c.fsys, c.id)
 	note("style.yaml")
 }
