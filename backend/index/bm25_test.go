@@ -70,10 +70,11 @@ type collection struct {
 	titleMean, bodyMean   float64
 	groupMean             float64
 	withTitle, withBodies float64
+	passageDF, groupDF    map[string]int
 }
 
 func (n naive) collect() collection {
-	c := collection{groups: map[string]*naiveGroup{}}
+	c := collection{groups: map[string]*naiveGroup{}, passageDF: map[string]int{}, groupDF: map[string]int{}}
 	for _, id := range slices.Sorted(maps.Keys(n)) {
 		p := n[id]
 		np := naivePassage{id: id, group: cmp.Or(p.Group, p.DocumentID), body: newBag(p.Text)}
@@ -94,6 +95,16 @@ func (n naive) collect() collection {
 	c.groupMean = (c.titleMean + c.bodyMean) / float64(len(c.groups))
 	c.titleMean /= max(1, c.withTitle)
 	c.bodyMean /= max(1, c.withBodies)
+	for _, p := range c.passages {
+		for t := range p.title.join(p.body).counts {
+			c.passageDF[t]++
+		}
+	}
+	for _, g := range c.groups {
+		for t := range g.title.join(g.body).counts {
+			c.groupDF[t]++
+		}
+	}
 	return c
 }
 
@@ -111,30 +122,17 @@ func (c collection) frequency(p naivePassage, term string) float64 {
 }
 
 func (c collection) bm25(p naivePassage, term string) float64 {
-	df := 0
-	for _, q := range c.passages {
-		if c.frequency(q, term) > 0 {
-			df++
-		}
-	}
 	tf := c.frequency(p, term)
-	return rarity(len(c.passages), df) * tf * 2.2 / (tf + 1.2)
+	return rarity(len(c.passages), c.passageDF[term]) * tf * 2.2 / (tf + 1.2)
 }
 
 func (c collection) groupBM25(g *naiveGroup, term string) float64 {
-	df := 0
-	for _, h := range c.groups {
-		if h.title.counts[term]+h.body.counts[term] > 0 {
-			df++
-		}
-	}
 	tf := (2*g.title.counts[term] + g.body.counts[term]) / (0.1 + 0.9*(g.title.length+g.body.length)/c.groupMean)
-	return rarity(len(c.groups), df) * tf * 2.2 / (tf + 1.2)
+	return rarity(len(c.groups), c.groupDF[term]) * tf * 2.2 / (tf + 1.2)
 }
 
 // scores gives every passage that any term finds, without the limit of re-scoring.
-func (n naive) scores(q index.Query) map[string]float64 {
-	c := n.collect()
+func (c collection) scores(q index.Query) map[string]float64 {
 	out := map[string]float64{}
 	for _, p := range c.passages {
 		own, group, g := 0.0, 0.0, c.groups[p.group]

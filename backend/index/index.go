@@ -2,11 +2,14 @@
 // that match best, each by itself and as part of the larger document it belongs to.
 //
 // It knows neither SQL nor conversations. Everything in it is derived from passages and
-// may be thrown away. Data lives in immutable segments; a change makes a new view of
-// them, so that readers never wait for writers and a search sees one state throughout.
+// may be thrown away. Data lives in immutable segments, in memory or in files; a change
+// makes a new view of them, so that readers never wait for writers and a search sees one
+// state throughout. The passages of a larger document are always in one segment: a
+// change to one of them writes the others again.
 package index
 
 import (
+	"runtime"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -19,113 +22,113 @@ type Index struct {
 	current atomic.Pointer[view]
 	scratch sync.Pool // of *scratch, reused between searches
 
-	writing sync.Mutex // guards what follows: one writer at a time
-	places  map[string]place
-	groups  map[string]uint32
+	writing sync.Mutex // one writer at a time
 }
 
-// place is where a passage lives now.
-type place struct {
-	seg *segment
-	doc uint32
-}
-
-// New makes an empty index.
+// New makes an empty index in memory.
 func New() *Index {
-	x := &Index{places: map[string]place{}, groups: map[string]uint32{}}
-	x.scratch.New = func() any { return &scratch{} }
-	x.current.Store(&view{})
+	x := &Index{}
+	x.scratch.New = func() any { return &scratch{splitBounds: map[place]float64{}, split: map[place]float64{}} }
+	x.publish(&view{})
 	return x
 }
 
 // Put adds passages; one whose ID is there already is replaced. All of them become
 // visible together. Of several with one ID the last counts.
 func (x *Index) Put(ps ...assist.Passage) {
-	ps = lastOfEach(ps)
-	if len(ps) == 0 {
-		return
-	}
-	analysed := make([]analysis, len(ps))
-	for i, p := range ps {
-		analysed[i] = analyse(p)
-	}
-	x.writing.Lock()
-	defer x.writing.Unlock()
-	ids := make([]string, len(ps))
-	for i, a := range analysed {
-		ids[i] = a.id
-	}
-	v := x.without(ids)
-	seg := newSegment(analysed, x.groupNumber)
-	v.add(seg)
-	x.moveTo(seg)
-	x.merge(v)
-	v.count()
-	x.current.Store(v)
+	x.Change(nil, ps)
 }
 
 // Remove forgets passages; unknown IDs are ignored.
 func (x *Index) Remove(passageIDs ...string) {
+	x.Change(passageIDs, nil)
+}
+
+// Change removes and puts passages in one step; what is in both is put.
+func (x *Index) Change(remove []string, put []assist.Passage) {
+	d := newDraft()
+	for _, p := range lastOfEach(put) {
+		d.analyse(p)
+	}
 	x.writing.Lock()
 	defer x.writing.Unlock()
-	v := x.without(passageIDs)
-	x.merge(v)
-	v.count()
+	x.change(remove, d)
+}
+
+func (x *Index) change(remove []string, d *draft) {
+	v := x.current.Load().clone()
+	v.replace(remove, d)
+	if len(d.passages) > 0 {
+		v.add(d.segment(v.sum()))
+	}
+	x.publish(v)
+	x.mergeSmall()
+}
+
+func (x *Index) publish(v *view) {
+	v.settle()
 	x.current.Store(v)
 }
 
 // Len is the number of passages.
-func (x *Index) Len() int { return x.current.Load().docs }
+func (x *Index) Len() int { return x.current.Load().docs() }
 
 // Known reports a term that some passage holds.
-func (x *Index) Known(term string) bool { return x.current.Load().holders(term) > 0 }
+func (x *Index) Known(term string) bool {
+	v := x.current.Load()
+	known := v.find(term).passages > 0
+	runtime.KeepAlive(v)
+	return known
+}
 
 // Version names the contents: equal versions hold the same passages, however they got there.
 func (x *Index) Version() string { return x.current.Load().version() }
 
-// without is a copy of the current view in which the passages are dead.
-func (x *Index) without(ids []string) *view {
-	v := x.current.Load().clone()
-	for _, id := range ids {
-		if at, ok := x.places[id]; ok {
-			v.kill(at)
-			delete(x.places, id)
+// replace takes passages out of the view, and the groups that the drafted ones belong
+// to; what stays of those groups is drafted as well.
+func (v *view) replace(remove []string, d *draft) {
+	leave := make(map[string]bool, len(remove)+len(d.passages))
+	for _, id := range remove {
+		leave[id] = true
+	}
+	groups := map[string]bool{}
+	for _, p := range d.passages {
+		leave[p.id], groups[p.group] = true, true
+	}
+	for i := range v.parts {
+		for _, g := range v.parts[i].touched(leave, groups) {
+			v.parts[i].move(g, leave, d)
 		}
 	}
-	return v
 }
 
-func (x *Index) moveTo(seg *segment) {
-	for doc, id := range seg.ids {
-		x.places[id] = place{seg, uint32(doc)}
-	}
-}
-
-func (x *Index) groupNumber(name string) uint32 {
-	n, ok := x.groups[name]
-	if !ok {
-		n = uint32(len(x.groups))
-		x.groups[name] = n
-	}
-	return n
-}
-
-// mergeRatio is how much larger an older segment must be to be left alone.
-const mergeRatio = 4
-
-// merge joins the newest segments while the older one is not much larger, so that
-// there are few and each passage is copied a logarithmic number of times.
-func (x *Index) merge(v *view) {
-	v.dropEmpty()
-	for n := len(v.parts); n > 1; n = len(v.parts) {
-		older, newer := v.parts[n-2], v.parts[n-1]
-		if older.live > mergeRatio*newer.live {
-			return
+// touched lists the living groups with one of the names or of the passages, ascending.
+func (p *part) touched(ids, names map[string]bool) []uint32 {
+	var out []uint32
+	for name := range names {
+		if g, ok := p.findGroup(name); ok && p.alive(g) {
+			out = append(out, g)
 		}
-		seg := join(older, newer)
-		v.parts = append(v.parts[:n-2], part{segment: seg, live: len(seg.ids)})
-		x.moveTo(seg)
 	}
+	for id := range ids {
+		if doc, ok := p.find(id); ok {
+			if g := p.groupOf(doc); p.alive(g) {
+				out = append(out, g)
+			}
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// move kills a group and drafts its passages but those that leave.
+func (p *part) move(group uint32, leave map[string]bool, d *draft) {
+	for doc := p.start(group); doc < p.start(group+1); doc++ {
+		if !leave[string(p.id(doc))] {
+			d.adopt(p.segment, doc, group)
+		}
+	}
+	p.kill(group)
 }
 
 func lastOfEach(ps []assist.Passage) []assist.Passage {
@@ -136,14 +139,11 @@ func lastOfEach(ps []assist.Passage) []assist.Passage {
 	if len(last) == len(ps) {
 		return ps
 	}
-	at := make([]int, 0, len(last))
-	for _, i := range last {
-		at = append(at, i)
-	}
-	slices.Sort(at)
-	out := make([]assist.Passage, len(at))
-	for i, j := range at {
-		out[i] = ps[j]
+	out := make([]assist.Passage, 0, len(last))
+	for i, p := range ps {
+		if last[p.ID] == i {
+			out = append(out, p)
+		}
 	}
 	return out
 }

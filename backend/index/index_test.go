@@ -2,6 +2,7 @@ package index_test
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -11,6 +12,7 @@ import (
 
 	"baihua/backend/assist"
 	"baihua/backend/index"
+	"baihua/backend/text"
 )
 
 func words() []string {
@@ -74,10 +76,90 @@ func TestSearchEqualsExhaustiveScoringThroughEveryChange(t *testing.T) {
 		for range 25 {
 			change(r, x, all)
 			q := randomQuery(r)
-			compareScores(t, x.Search(q), all.scores(q))
+			compareScores(t, x.Search(q), all.collect().scores(q))
 		}
 		if x.Len() != len(all) {
 			t.Fatalf("seed %d: Len %d, want %d", seed, x.Len(), len(all))
+		}
+	}
+}
+
+// TestTheBestOfManyAreThoseOfExhaustiveScoring asks for few of many, so that most windows
+// are passed over: groups of every size, also larger than a window, both languages,
+// segments of several sizes, and passages that went.
+func TestTheBestOfManyAreThoseOfExhaustiveScoring(t *testing.T) {
+	for seed := range uint64(3) {
+		r := rand.New(rand.NewPCG(seed, 2))
+		x, all := index.New(), naive{}
+		for range 8 {
+			changeMany(r, x, all)
+			c := all.collect()
+			for range 8 {
+				compareBest(t, x, c, manyTerms(r))
+			}
+		}
+	}
+}
+
+func changeMany(r *rand.Rand, x *index.Index, all naive) {
+	var ps []assist.Passage
+	for range 1 + r.IntN(500) {
+		p := assist.Passage{ID: fmt.Sprintf("p%04d", r.IntN(3000)), Text: skewedText(r, 40), DocumentID: fmt.Sprintf("d%d", r.IntN(1000))}
+		switch r.IntN(4) {
+		case 0:
+			p.DocumentID = p.ID
+		case 1:
+			p.Group = "large"
+		case 2:
+			p.Title = skewedText(r, 5)
+		}
+		ps = append(ps, p)
+	}
+	x.Put(ps...)
+	all.put(ps...)
+	var gone []string
+	for range r.IntN(100) {
+		gone = append(gone, fmt.Sprintf("p%04d", r.IntN(3000)))
+		delete(all, gone[len(gone)-1])
+	}
+	x.Remove(gone...)
+}
+
+// skewedText has few frequent words and many rare ones, as real texts do.
+func skewedText(r *rand.Rand, n int) string {
+	z := rand.NewZipf(r, 1.3, 2, 800)
+	var b strings.Builder
+	for range r.IntN(n + 1) {
+		if k := z.Uint64(); k%2 == 0 {
+			fmt.Fprintf(&b, "w%d ", k)
+		} else {
+			b.WriteRune(rune(0x4E00 + k))
+		}
+	}
+	return b.String()
+}
+
+func manyTerms(r *rand.Rand) index.Query {
+	q := index.Query{Limit: 1 + r.IntN(20)}
+	for _, t := range text.Terms(skewedText(r, 20)) {
+		q.Terms = append(q.Terms, index.Term{Text: t, Passage: r.Float64(), Group: r.Float64()})
+	}
+	return q
+}
+
+// compareBest leaves open which of equals, up to rounding, stands first.
+func compareBest(t *testing.T, x *index.Index, c collection, q index.Query) {
+	t.Helper()
+	want := c.scores(q)
+	best := slices.Sorted(maps.Values(want))
+	slices.Reverse(best)
+	got := x.Search(q).Hits
+	if len(got) != min(q.Limit, len(best)) {
+		t.Fatalf("%d hits, want %d of %d", len(got), q.Limit, len(best))
+	}
+	for i, h := range got {
+		if math.Abs(h.Score-want[h.ID]) > 1e-5 || math.Abs(h.Score-best[i]) > 1e-5 {
+			t.Fatalf("hit %d is %s with %v, should be %v; the best there has %v", i, h.ID, h.Score, want[h.ID], best[i])
 		}
 	}
 }

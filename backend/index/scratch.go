@@ -1,128 +1,158 @@
 package index
 
-import "container/heap"
+import "slices"
 
-// scratch holds the sums of one search: by passage, numbered through all parts, and by
-// group. What was touched is listed, so that clearing costs no more than the search.
+// scratch is what one search works with. Windows are numbered through all parts.
 type scratch struct {
-	scores  []float64
-	touched []uint32 // passages with a score
-	groups  []float64
-	reached []uint32  // groups with a score
-	within  []float64 // of the term at hand, by group
-	held    []uint32  // groups that hold the term at hand
+	bounds  []float64 // by window: what no passage in it can exceed
+	heads   []uint32  // by window: its first link, plus one
+	links   []link
+	order   []uint32 // windows, most promising first
+	buckets []uint32
+	bases   []int // by part: its first window
+
+	top top
+
+	// of the window at hand, by place in it
+	own         [256]float64
+	title, body [256]float32 // what one occurrence counts
+	groupOf     [256]byte    // group in the window
+	groups      [256]float64 // by group in the window
+	wanted      [256]bool
+
+	splitBounds map[place]float64 // of groups that are spread over windows
+	split       map[place]float64 // their scores
+	occurrences []int             // of such a group, by term
 }
 
-func (s *scratch) reset(v *view) {
-	for _, i := range s.touched {
-		s.scores[i] = 0
-	}
-	for _, g := range s.reached {
-		s.groups[g] = 0
-	}
-	s.touched, s.reached = s.touched[:0], s.reached[:0]
-	size := 0
-	for _, p := range v.parts {
-		size += len(p.ids)
-	}
-	s.scores = grow(s.scores, size)
-	s.groups = grow(s.groups, len(v.sizes))
-	s.within = grow(s.within, len(v.sizes))
+// link leads to the cell of a term in a window.
+type link struct {
+	cell cell
+	term uint32
+	next uint32 // plus one
 }
 
-func grow(xs []float64, n int) []float64 {
-	if n > len(xs) {
-		return append(xs, make([]float64, n-len(xs))...)
-	}
-	return xs
-}
-
-// score adds what one term brings to the passages and groups that hold it.
-func (s *scratch) score(v *view, t Term) {
-	df := v.holders(t.Text)
-	if df == 0 {
-		return
-	}
-	weight := t.Passage * idf(v.docs, df)
-	base := 0
-	for _, p := range v.parts {
-		s.scorePart(p, p.postings[t.Text], base, weight)
-		base += len(p.ids)
-	}
-	s.scoreGroups(v, t)
-}
-
-// scorePart is the inner loop of a search; base is the number of its first passage.
-func (s *scratch) scorePart(p part, found postings, base int, weight float64) {
-	scores := s.scores[base : base+len(p.ids)]
-	for i, doc := range found.docs {
-		if p.dead != nil && !p.alive(doc) {
+// best finds the n best passages, in no order.
+func (s *scratch) best(v *view, terms []asked, n int) []Hit {
+	s.bound(v, terms)
+	s.top.reset(n)
+	clear(s.split)
+	s.rank()
+	for _, w := range s.order {
+		if s.top.full() && s.bounds[w] < s.top.worst() {
 			continue
 		}
-		if weight > 0 { // else only groups are scored by it
-			if scores[doc] == 0 {
-				s.touched = append(s.touched, uint32(base)+doc)
+		part := s.partOf(int(w))
+		s.window(v, terms, part, w)
+	}
+	return s.top.hits(v)
+}
+
+func (s *scratch) partOf(window int) int {
+	i, ok := slices.BinarySearch(s.bases, window)
+	if !ok {
+		i--
+	}
+	return i
+}
+
+// bound adds up the largest impacts of all terms in each window. Terms are linked last
+// first, so that windows meet them in order.
+func (s *scratch) bound(v *view, terms []asked) {
+	windows := 0
+	s.bases = s.bases[:0]
+	for _, p := range v.parts {
+		s.bases = append(s.bases, windows)
+		windows += int(p.windows)
+	}
+	s.bounds, s.heads = zeroed(s.bounds, windows), zeroed(s.heads, windows)
+	s.links = s.links[:0]
+	clear(s.splitBounds)
+	for t := len(terms) - 1; t >= 0; t-- {
+		for i := range v.parts {
+			if number := terms[t].numbers[i]; number != gone {
+				s.boundPart(&v.parts[i], i, uint32(t), &terms[t], number)
 			}
-			scores[doc] += weight * saturate(frequency(found.counts[i], p.norms[doc]))
 		}
-		s.hold(p.groups[doc], found.counts[i])
+	}
+	for at, bound := range s.splitBounds {
+		p := &v.parts[at.part]
+		for w := p.windowOf(p.start(at.doc)); w < p.windows && p.ownerOf(w) == at.doc; w++ {
+			s.bounds[s.bases[at.part]+int(w)] += bound
+		}
 	}
 }
 
-// hold notes that a group holds the term at hand.
-func (s *scratch) hold(g uint32, counts [fields]uint16) {
-	if s.within[g] == 0 {
-		s.held = append(s.held, g)
+func (s *scratch) boundPart(p *part, at int, t uint32, term *asked, number uint32) {
+	passage := term.passage * p.passageSlack * impactUnit
+	shared, whole := term.groupUnit(p, true), term.groupUnit(p, false)
+	base, owner := s.bases[at], uint32(gone)
+	bounds, heads := s.bounds[base:base+int(p.windows)], s.heads[base:base+int(p.windows)]
+	w := p.walk(number)
+	for w.next() {
+		c := &w.cell
+		group := whole * float64(c.group)
+		if p.shared[c.window] {
+			group = shared * float64(c.group)
+		}
+		if p.split[c.window] { // the term counts in all windows of the group, once
+			if o := p.ownerOf(c.window); o != owner {
+				owner = o
+				s.splitBounds[place{at, o}] += group
+			}
+			group = 0
+		}
+		bounds[c.window] += passage*float64(c.passage) + group
+		s.links = append(s.links, link{*c, t, heads[c.window]})
+		heads[c.window] = uint32(len(s.links))
 	}
-	s.within[g] += weightQuestions*float64(counts[fieldQuestions]) + weightBody*float64(counts[fieldBody])
 }
 
-// scoreGroups adds what the term brings to the groups that hold it. A passage that is
-// its whole document is weighed as a passage, or history would count twice for it.
-func (s *scratch) scoreGroups(v *view, t Term) {
-	rarity := idf(v.groups, len(s.held))
-	for _, g := range s.held {
-		weight := t.Group
-		if v.sizes[g].passages == 1 {
-			weight = t.Passage
-		}
-		if s.groups[g] == 0 {
-			s.reached = append(s.reached, g)
-		}
-		s.groups[g] += weight * rarity * saturate(v.groupFrequency(s.within[g], v.sizes[g]))
-		s.within[g] = 0
+// groupUnit is what an impact of one brings to the groups of a window at most.
+func (t *asked) groupUnit(p *part, shared bool) float64 {
+	weight := t.whole
+	if shared {
+		weight = max(t.group, t.whole)
 	}
-	s.held = s.held[:0]
+	return groupWeight * weight * p.groupSlack * impactUnit
 }
 
-// best picks the n best passages, worst first, as a heap does.
-func (s *scratch) best(v *view, n int) []Hit {
-	top := make(worstFirst, 0, n+1)
-	for _, at := range s.touched {
-		p, doc := v.at(at)
-		h := Hit{BM25: s.scores[at], at: place{p.segment, doc}, norm: p.norms[doc]}
-		h.Score = h.BM25 + groupWeight*s.groups[p.groups[doc]]
-		if len(top) == n && h.Score < top[0].Score {
-			continue
-		}
-		h.ID = p.ids[doc]
-		heap.Push(&top, h)
-		if len(top) > n {
-			heap.Pop(&top)
+// rank orders the windows with any term by bucket of their bound.
+func (s *scratch) rank() {
+	const buckets = 1024
+	s.buckets = zeroed(s.buckets, buckets+1)
+	highest := 0.0
+	n := 0
+	for _, b := range s.bounds {
+		highest = max(highest, b)
+	}
+	scale := (buckets - 1) / max(highest, 1e-30)
+	bucket := func(b float64) int { return buckets - 1 - int(b*scale) } // best first
+	for w, b := range s.bounds {
+		if s.heads[w] != 0 {
+			s.buckets[bucket(b)+1]++
+			n++
 		}
 	}
-	return top
+	for i := range buckets {
+		s.buckets[i+1] += s.buckets[i]
+	}
+	s.order = slices.Grow(s.order[:0], n)[:n]
+	for w, b := range s.bounds {
+		if s.heads[w] != 0 {
+			i := bucket(b)
+			s.order[s.buckets[i]] = uint32(w)
+			s.buckets[i]++
+		}
+	}
 }
 
-type worstFirst []Hit
-
-func (w worstFirst) Len() int           { return len(w) }
-func (w worstFirst) Less(i, j int) bool { return inOrder(w[j], w[i]) < 0 }
-func (w worstFirst) Swap(i, j int)      { w[i], w[j] = w[j], w[i] }
-func (w *worstFirst) Push(h any)        { *w = append(*w, h.(Hit)) }
-func (w *worstFirst) Pop() any {
-	old := *w
-	h := old[len(old)-1]
-	*w = old[:len(old)-1]
-	return h
+// zeroed is xs with n zeros.
+func zeroed[T any](xs []T, n int) []T {
+	if cap(xs) < n {
+		return make([]T, n)
+	}
+	xs = xs[:n]
+	clear(xs)
+	return xs
 }

@@ -2,6 +2,7 @@ package index
 
 import (
 	"cmp"
+	"runtime"
 	"slices"
 )
 
@@ -26,33 +27,53 @@ type Hit struct {
 	Score float64
 	BM25  float64 // the part of Score that the passage earned by itself
 	at    place
-	norm  [fields]float32
 }
 
-// Result is what a search found, best first, with the view it was found in.
-type Result struct {
-	Hits []Hit
-	view *view
+// place is where a passage lives in a view.
+type place struct {
+	part int
+	doc  uint32
 }
 
-// Search ranks passages. The order is total: equal scores stand by ID.
+// Search ranks passages. The order is total: equal scores stand by ID. It equals scoring
+// every passage, but only those are scored whose window may hold one of the best.
 func (x *Index) Search(q Query) Result {
 	v := x.current.Load()
-	if v.docs == 0 || q.Limit <= 0 {
-		return Result{view: v}
+	r := Result{view: v, memo: newMemo()}
+	if v.docs() == 0 || q.Limit <= 0 {
+		return r
 	}
 	s := x.scratch.Get().(*scratch)
 	defer x.scratch.Put(s)
-	s.reset(v)
-	for _, t := range canonical(q.Terms) {
-		s.score(v, t)
+	r.Hits = s.best(v, r.asked(q.Terms), max(q.Limit, finePool))
+	r.rescore(q.Fine)
+	slices.SortFunc(r.Hits, inOrder)
+	r.Hits = r.Hits[:min(q.Limit, len(r.Hits))]
+	runtime.KeepAlive(v)
+	return r
+}
+
+// asked is a term of a query with its weights.
+type asked struct {
+	numbers []uint32 // by part
+	passage float64  // times 0..most
+	group   float64  // the same for a document of several passages
+	whole   float64  // and for one that is a single passage: history would count twice for it
+}
+
+func (r *Result) asked(terms []Term) []asked {
+	var out []asked
+	for _, t := range canonical(terms) {
+		f := r.find(t.Text)
+		if f.passages == 0 {
+			continue
+		}
+		rarity := idf(int(r.view.totals.groups), f.groups)
+		out = append(out, asked{
+			numbers: f.numbers, passage: t.Passage * idf(r.view.docs(), f.passages), group: t.Group * rarity, whole: t.Passage * rarity,
+		})
 	}
-	hits := s.best(v, max(q.Limit, finePool))
-	for _, t := range canonical(q.Fine) {
-		v.rescore(hits, t)
-	}
-	slices.SortFunc(hits, inOrder)
-	return Result{Hits: hits[:min(q.Limit, len(hits))], view: v}
+	return out
 }
 
 // canonical merges equal terms and sorts them, so that sums do not depend on the order
@@ -81,53 +102,35 @@ func inOrder(a, b Hit) int {
 }
 
 // rescore adds what single characters tell.
-func (v *view) rescore(hits []Hit, t Term) {
-	df := v.holders(finePrefix + t.Text)
-	if df == 0 {
-		return
+func (r *Result) rescore(fine []Term) {
+	type gain struct {
+		numbers []uint32
+		weight  float64
 	}
-	weight := t.Passage * idf(v.docs, df) * fineWeight
-	for i := range hits {
-		at := hits[i].at
-		tf := frequency(at.seg.counts(finePrefix+t.Text, at.doc), hits[i].norm)
-		gain := weight * saturate(tf)
-		hits[i].Score += gain
-		hits[i].BM25 += gain
-	}
-}
-
-// holders is the number of living passages that hold the term.
-func (v *view) holders(term string) int {
-	n := 0
-	for _, p := range v.parts {
-		docs := p.postings[term].docs
-		if p.dead == nil {
-			n += len(docs)
-			continue
+	var gains []gain // by term, as in a passage
+	for _, t := range canonical(fine) {
+		if f := r.find(finePrefix + t.Text); f.passages > 0 {
+			gains = append(gains, gain{f.numbers, t.Passage * idf(r.view.docs(), f.passages) * fineWeight})
 		}
-		for _, doc := range docs {
-			if p.alive(doc) {
-				n++
+	}
+	for i := range r.Hits {
+		h := &r.Hits[i]
+		p := &r.view.parts[h.at.part]
+		held, l := p.read(h.at.doc), p.length(h.at.doc)
+		at, ok := held.next()
+		for _, g := range gains {
+			number := g.numbers[h.at.part]
+			if number == gone {
+				continue
+			}
+			for ok && at.term < number {
+				at, ok = held.next()
+			}
+			if ok && at.term == number {
+				x := g.weight * float64(r.view.norms.passage(at.n, l))
+				h.Score += x
+				h.BM25 += x
 			}
 		}
 	}
-	return n
-}
-
-// IDF says how rare a term or single character is; what no passage holds is rarest.
-func (r Result) IDF(term string) float64 {
-	if single(term) {
-		term = finePrefix + term
-	}
-	return idf(r.view.docs, r.view.holders(term))
-}
-
-// Holds says whether a passage that was found holds the term or single character: in
-// its titles or phrasings, and in its body.
-func (r Result) Holds(h Hit, term string) (questions, body bool) {
-	if single(term) {
-		term = finePrefix + term
-	}
-	c := h.at.seg.counts(term, h.at.doc)
-	return c[fieldQuestions] > 0, c[fieldBody] > 0
 }

@@ -1,125 +1,82 @@
 package index
 
-import "slices"
+import "sort"
 
-// segment is an immutable set of passages with its postings.
+// segment is an immutable set of passages with its postings, in memory or in a mapped
+// file. What it hands out as bytes is only good while the segment is in use.
 type segment struct {
-	ids      []string
-	groups   []uint32
-	lengths  [][fields]uint32
-	sums     []uint64
-	postings map[string]postings
+	trailer
+	bytes   [parts][]byte
+	raw     []byte // all of it
+	docs    uint32
+	groups  uint32
+	terms   uint32
+	windows uint32
+	shared  []bool // by window: some group in it has several passages
+	split   []bool // by window: its group is spread over several
+	file    *file  // nil = in memory
 }
 
-// postings are the passages that hold a term, ascending, with how often each field does.
-type postings struct {
-	docs   []uint32
-	counts [][fields]uint16
-}
-
-func newSegment(as []analysis, groupNumber func(string) uint32) *segment {
-	s := emptySegment(len(as))
-	for doc, a := range as {
-		s.addDoc(a.id, groupNumber(a.group), a.lengths, a.sum)
-		for term, c := range a.counts {
-			s.addPosting(term, uint32(doc), c)
-		}
+func openSegment(b []byte, f *file) (*segment, error) {
+	t, err := readTrailer(b)
+	if err != nil {
+		return nil, err
 	}
-	return s
-}
-
-func emptySegment(docs int) *segment {
-	return &segment{
-		ids:      make([]string, 0, docs),
-		groups:   make([]uint32, 0, docs),
-		lengths:  make([][fields]uint32, 0, docs),
-		sums:     make([]uint64, 0, docs),
-		postings: map[string]postings{},
+	s := &segment{trailer: t, raw: b, file: f}
+	start := uint64(0)
+	for i, end := range t.ends {
+		s.bytes[i] = b[start:end:end]
+		start = end
 	}
-}
-
-func (s *segment) addDoc(id string, group uint32, lengths [fields]uint32, sum uint64) {
-	s.ids = append(s.ids, id)
-	s.groups = append(s.groups, group)
-	s.lengths = append(s.lengths, lengths)
-	s.sums = append(s.sums, sum)
-}
-
-func (s *segment) addPosting(term string, doc uint32, c [fields]uint16) {
-	p := s.postings[term]
-	p.docs = append(p.docs, doc)
-	p.counts = append(p.counts, c)
-	s.postings[term] = p
-}
-
-// join copies the living passages of two parts into one segment.
-func join(older, newer part) *segment {
-	out := emptySegment(older.live + newer.live)
-	first, second := out.take(older), out.take(newer)
-	for term, p := range older.postings {
-		joined := postings{}.extend(p, older, first)
-		if q, ok := newer.postings[term]; ok {
-			joined = joined.extend(q, newer, second)
-		}
-		out.keep(term, joined)
+	s.docs = uint32(len(s.bytes[partLengths]) / 4)
+	s.groups = uint32(len(s.bytes[partSizes]) / 4)
+	s.windows = uint32(len(s.bytes[partWindows])/4) - 1
+	s.terms = uint32(len(s.bytes[partPostingsAt])/4) - 1
+	s.shared, s.split = make([]bool, s.windows), make([]bool, s.windows)
+	for w := range s.windows {
+		owner, docs := s.ownerOf(w), s.firstOf(w+1)-s.firstOf(w)
+		s.split[w] = s.start(owner+1)-s.start(owner) > splitAbove
+		s.shared[w] = s.split[w] || docs > s.ownerOf(w+1)-owner
 	}
-	for term, q := range newer.postings {
-		if _, ok := older.postings[term]; !ok {
-			out.keep(term, postings{}.extend(q, newer, second))
-		}
-	}
-	return out
+	return s, nil
 }
 
-// take copies the living passages of a part and gives their new numbers.
-func (s *segment) take(from part) []uint32 {
-	numbers := make([]uint32, len(from.ids))
-	for doc := range from.ids {
-		if from.alive(uint32(doc)) {
-			numbers[doc] = uint32(len(s.ids))
-			s.addDoc(from.ids[doc], from.groups[doc], from.lengths[doc], from.sums[doc])
-		}
-	}
-	return numbers
+func (s *segment) start(group uint32) uint32    { return u32(s.bytes[partStarts], group) }
+func (s *segment) groupLength(g uint32) uint32  { return u32(s.bytes[partSizes], g) }
+func (s *segment) firstOf(window uint32) uint32 { return u32(s.bytes[partWindows], window) }
+func (s *segment) ownerOf(window uint32) uint32 { return u32(s.bytes[partOwners], window) }
+func (s *segment) length(doc uint32) lengths    { return lengths(u32(s.bytes[partLengths], doc)) }
+func (s *segment) checksum(doc uint32) uint64   { return u64(s.bytes[partSums], doc) }
+func (s *segment) id(doc uint32) []byte         { return s.entry(partIDAt, partIDs, doc) }
+func (s *segment) name(group uint32) []byte     { return s.entry(partNameAt, partNames, group) }
+func (s *segment) term(number uint32) []byte    { return s.entry(partTermAt, partTerms, number) }
+func (s *segment) postings(term uint32) []byte  { return s.entry(partPostingsAt, partPostings, term) }
+
+func (s *segment) entry(at, in int, i uint32) []byte {
+	return s.bytes[in][u32(s.bytes[at], i):u32(s.bytes[at], i+1)]
 }
 
-// extend adds the living ones of q under their new numbers, which are all larger.
-func (p postings) extend(q postings, from part, numbers []uint32) postings {
-	p.docs = slices.Grow(p.docs, len(q.docs))
-	p.counts = slices.Grow(p.counts, len(q.docs))
-	for i, doc := range q.docs {
-		if from.alive(doc) {
-			p.docs = append(p.docs, numbers[doc])
-			p.counts = append(p.counts, q.counts[i])
-		}
-	}
-	return p
+// groupOf finds the group of a passage.
+func (s *segment) groupOf(doc uint32) uint32 {
+	return uint32(sort.Search(int(s.groups), func(g int) bool { return s.start(uint32(g)+1) > doc }))
 }
 
-func (s *segment) keep(term string, p postings) {
-	if len(p.docs) > 0 {
-		s.postings[term] = p
-	}
+// windowOf finds the window of a passage.
+func (s *segment) windowOf(doc uint32) uint32 {
+	return uint32(sort.Search(int(s.windows), func(w int) bool { return s.firstOf(uint32(w)+1) > doc }))
 }
 
-// counts says how often each field of doc holds the term.
-func (s *segment) counts(term string, doc uint32) [fields]uint16 {
-	p := s.postings[term]
-	if i, ok := search(p.docs, doc); ok {
-		return p.counts[i]
-	}
-	return [fields]uint16{}
+// find gives the number of a passage.
+func (s *segment) find(id string) (doc uint32, ok bool) {
+	return lookup(s.bytes[partIDSlots], id, s.id)
 }
 
-func search(docs []uint32, doc uint32) (int, bool) {
-	lo, hi := 0, len(docs)
-	for lo < hi {
-		mid := int(uint(lo+hi) >> 1)
-		if docs[mid] < doc {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
-	}
-	return lo, lo < len(docs) && docs[lo] == doc
+// findGroup gives the number of a group.
+func (s *segment) findGroup(name string) (group uint32, ok bool) {
+	return lookup(s.bytes[partNameSlots], name, s.name)
+}
+
+// number gives the number of a term.
+func (s *segment) number(term string) (uint32, bool) {
+	return lookup(s.bytes[partTermSlots], term, s.term)
 }

@@ -2,120 +2,125 @@ package index
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 )
 
 // view is one state of the index: segments with what is dead in them, and the sums that
 // scoring needs. It never changes once published.
 type view struct {
-	parts   []part
-	docs    int
-	lengths [fields]uint64  // sums over living passages
-	means   [fields]float64 // length of a field, over the passages that have it
-	sizes   []groupSize     // by group number
-	groups  int             // with a living passage
-	sum     uint64
+	parts  []part
+	totals totals
+	norms  *norms
 }
 
-// groupSize sums the living passages of a larger document.
-type groupSize struct {
-	passages uint32
-	length   uint32
-}
-
-// part is a segment as a view sees it.
+// part is a segment as a view sees it. A group is dead as a whole: what stays of it is
+// written into a new segment.
 type part struct {
 	*segment
-	dead  []uint64 // bit set, nil = none
-	live  int
-	norms [][fields]float32 // what one occurrence counts in each field of each passage
+	dead []uint64 // bit set of groups, nil = none
+	lost map[uint32]loss
+	live totals
+
+	// how much larger scores may be than the impacts say
+	passageSlack, groupSlack float64
 }
 
-func (p part) alive(doc uint32) bool {
-	return p.dead == nil || p.dead[doc/64]&(1<<(doc%64)) == 0
+// loss is how many dead passages and groups hold a term.
+type loss struct{ passages, groups uint32 }
+
+func (p *part) alive(group uint32) bool {
+	return p.dead == nil || p.dead[group/64]&(1<<(group%64)) == 0
+}
+
+// holders is how many living passages and groups hold the term.
+func (p *part) holders(term uint32) (passages, groups int) {
+	w := p.walk(term)
+	lost := p.lost[term]
+	return int(w.holders - lost.passages), int(w.groups - lost.groups)
+}
+
+// kill marks a group dead in a view that is not published yet.
+func (p *part) kill(group uint32) {
+	if p.dead == nil {
+		p.dead, p.lost = make([]uint64, (p.groups+63)/64), map[uint32]loss{}
+	}
+	p.dead[group/64] |= 1 << (group % 64)
+	gone := totals{groups: 1}
+	held := map[uint32]bool{}
+	for doc := p.start(group); doc < p.start(group+1); doc++ {
+		gone.add(p.length(doc), p.checksum(doc))
+		r := p.read(doc)
+		for h, ok := r.next(); ok; h, ok = r.next() {
+			n := p.lost[h.term]
+			n.passages++
+			if !held[h.term] && !isFine(p.term(h.term)) {
+				held[h.term] = true
+				n.groups++
+			}
+			p.lost[h.term] = n
+		}
+	}
+	p.live = p.live.minus(gone)
 }
 
 // clone shares the segments and copies what marks the dead in them.
 func (v *view) clone() *view {
 	out := &view{parts: slices.Clone(v.parts)}
 	for i := range out.parts {
-		out.parts[i].dead = slices.Clone(out.parts[i].dead)
+		p := &out.parts[i]
+		p.dead, p.lost = slices.Clone(p.dead), maps.Clone(p.lost)
 	}
 	return out
 }
 
-func (v *view) add(seg *segment) {
-	v.parts = append(v.parts, part{segment: seg, live: len(seg.ids)})
+func (v *view) add(s *segment) {
+	v.parts = append(v.parts, part{segment: s, live: s.totals})
 }
 
-// kill marks a passage dead in a view that is not published yet.
-func (v *view) kill(at place) {
-	i := slices.IndexFunc(v.parts, func(p part) bool { return p.segment == at.seg })
-	p := &v.parts[i]
-	if p.dead == nil {
-		p.dead = make([]uint64, (len(p.ids)+63)/64)
-	}
-	p.dead[at.doc/64] |= 1 << (at.doc % 64)
-	p.live--
-}
-
-func (v *view) dropEmpty() {
-	v.parts = slices.DeleteFunc(v.parts, func(p part) bool { return p.live == 0 })
-}
-
-// count computes the sums anew, so that removing leaves nothing behind.
-func (v *view) count() {
-	var having [fields]int
-	for _, p := range v.parts {
-		for doc := range p.ids {
-			if !p.alive(uint32(doc)) {
-				continue
-			}
-			v.docs++
-			v.sum += p.sums[doc]
-			g, length := int(p.groups[doc]), uint32(0)
-			for f, n := range p.lengths[doc] {
-				v.lengths[f] += uint64(n)
-				if n > 0 {
-					having[f]++
-				}
-				length += n
-			}
-			for g >= len(v.sizes) {
-				v.sizes = append(v.sizes, groupSize{})
-			}
-			if v.sizes[g].passages == 0 {
-				v.groups++
-			}
-			v.sizes[g].passages++
-			v.sizes[g].length += length
-		}
-	}
-	for f, n := range having {
-		v.means[f] = float64(v.lengths[f]) / float64(max(n, 1))
-	}
+// settle computes what scoring needs once the parts are as they will be.
+func (v *view) settle() {
+	v.parts = slices.DeleteFunc(v.parts, func(p part) bool { return p.live.docs == 0 })
+	v.totals = v.sum()
+	m := v.totals.means()
+	v.norms = newNorms(m)
 	for i := range v.parts {
-		v.normalise(&v.parts[i])
+		p := &v.parts[i]
+		p.passageSlack, p.groupSlack = m.slack(p.means)
 	}
 }
 
-// normalise holds the length of each field against the mean of its field.
-func (v *view) normalise(p *part) {
-	p.norms = make([][fields]float32, len(p.ids))
-	for doc, lengths := range p.lengths {
-		p.norms[doc] = v.norm(lengths)
-	}
-}
-
-func (v *view) version() string { return fmt.Sprintf("index/1:%d:%016x", v.docs, v.sum) }
-
-// at finds a passage by its number through all parts.
-func (v *view) at(i uint32) (part, uint32) {
+func (v *view) sum() totals {
+	var t totals
 	for _, p := range v.parts {
-		if int(i) < len(p.ids) {
-			return p, i
-		}
-		i -= uint32(len(p.ids))
+		t = t.plus(p.live)
 	}
-	panic("index: passage number out of range")
+	return t
+}
+
+func (v *view) docs() int { return int(v.totals.docs) }
+
+func (v *view) version() string { return fmt.Sprintf("index/1:%d:%016x", v.totals.docs, v.totals.sum) }
+
+// found is a term as a view holds it.
+type found struct {
+	passages, groups int      // living ones that hold it
+	numbers          []uint32 // by part; gone where the part does not have it
+}
+
+func (v *view) find(term string) found {
+	f := found{numbers: make([]uint32, len(v.parts))}
+	for i := range v.parts {
+		p := &v.parts[i]
+		n, ok := p.number(term)
+		if !ok {
+			f.numbers[i] = gone
+			continue
+		}
+		f.numbers[i] = n
+		passages, groups := p.holders(n)
+		f.passages += passages
+		f.groups += groups
+	}
+	return f
 }

@@ -34,9 +34,17 @@ func Unigrams(s string) []string {
 }
 
 // Characters gives the single characters of scripts that are written without spaces.
-func Characters(s string) []string {
+func Characters(s string) []string { return characters(Normalise(s)) }
+
+// Split is Terms and Characters in one go.
+func Split(s string) (terms, single []string) {
+	s = Normalise(s)
+	return segment(s, pairs), characters(s)
+}
+
+func characters(normalised string) []string {
 	var out []string
-	for _, r := range Normalise(s) {
+	for _, r := range normalised {
 		if unspaced(r) {
 			out = append(out, string(r))
 		}
