@@ -41,8 +41,8 @@ type alternative struct {
 // what it is.
 func (r *Retriever) read(question string, w Words) reading {
 	out := reading{said: text.Normalise(question)}
-	for _, n := range w.Names.Near(out.said, r.index.Known) {
-		if !overlaps(w.Lexicon.Find(out.said), n.Span.Start, n.Span.End) {
+	for _, n := range w.Names.Near(question, r.index.Known) {
+		if !isWord(n.Said, w.Lexicon) {
 			out.near = append(out.near, assist.NearName{Said: n.Said, Listed: n.Listed})
 		}
 	}
@@ -57,6 +57,13 @@ func (r *Retriever) read(question string, w Words) reading {
 	out.swaps = append(out.swaps, names...)
 	slices.SortFunc(out.swaps, func(a, b swap) int { return a.start - b.start })
 	return out
+}
+
+// isWord reports a word of the lexicon.
+func isWord(s string, lexicon *text.Lexicon) bool {
+	s = text.Normalise(s)
+	hits := lexicon.Find(s)
+	return len(hits) == 1 && hits[0].Said == s
 }
 
 func overlaps(hits []text.WordHit, start, end int) bool {
