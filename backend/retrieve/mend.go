@@ -10,9 +10,6 @@ import (
 // guessed is what a similarity keeps for each word that was guessed.
 const guessed = 0.9
 
-// mostHomophones bounds the pairs that are tried for one that is not known.
-const mostHomophones = 1500
-
 // mend gives a normalised question with the words that the knowledge base does not hold
 // put right where that can be told: a slip of the keyboard in English, a homophone in
 // Chinese. No word becomes a name of a pack's list that way, and no word of the lexicon
@@ -57,41 +54,31 @@ func pair(a, b rune) bool {
 	return len(text.Readings(a)) > 0 && len(text.Readings(b)) > 0 && !text.Stop(string([]rune{a, b}))
 }
 
-// homophone is the one known pair that sounds like a and b: with one of them changed, or
-// where there is none, with both. "" where there is none or no telling.
+// homophone is the one known pair that a and b become when one of them is changed for a
+// character that sounds like it; "" where there is none or no telling.
 func homophone(a, b rune, changeA, changeB bool, known func(string) bool) string {
-	var alikeA, alikeB []rune
-	if changeA {
-		alikeA = text.Homophones(a)
-	}
-	if changeB {
-		alikeB = text.Homophones(b)
-	}
-	found := map[string]bool{}
+	found := ""
+	several := false
 	try := func(x, y rune) {
 		if p := string([]rune{x, y}); known(p) {
-			found[p] = true
+			several = several || found != ""
+			found = p
 		}
 	}
-	for _, x := range alikeA {
-		try(x, b)
-	}
-	for _, y := range alikeB {
-		try(a, y)
-	}
-	if len(found) == 0 && len(alikeA)*len(alikeB) <= mostHomophones {
-		for _, x := range alikeA {
-			for _, y := range alikeB {
-				try(x, y)
-			}
+	if changeA {
+		for _, x := range text.Homophones(a) {
+			try(x, b)
 		}
 	}
-	if len(found) == 1 {
-		for p := range found {
-			return p
+	if changeB {
+		for _, y := range text.Homophones(b) {
+			try(a, y)
 		}
 	}
-	return ""
+	if several {
+		return ""
+	}
+	return found
 }
 
 // The shortest English words in which a slip is looked for, and a wrong letter: shorter

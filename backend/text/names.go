@@ -35,7 +35,7 @@ type nameNode struct {
 // is an id, which may be an everyday word. Forms are compared without regard to case, width or script,
 // and hyphens and spaces are one; an empty form is ignored.
 func NewNames(list []assist.Name) *Names {
-	n := &Names{root: &nameNode{}, names: slices.Clone(list), near: nearForms{edits: map[string][]int{}, sounds: map[string][]int{}}}
+	n := &Names{root: &nameNode{}, names: slices.Clone(list), near: newNearForms()}
 	for i, name := range list {
 		for _, form := range name.Forms {
 			n.add(form, i)

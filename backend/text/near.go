@@ -27,6 +27,8 @@ const (
 // nearForms finds the forms of a list that a word is near to.
 type nearForms struct {
 	forms  []nearForm
+	runes  map[rune]bool   // of all forms
+	spoken map[string]bool // syllables of all forms
 	edits  map[string][]int // by the form, and by the form without one of its characters
 	sounds map[string][]int // by the pinyin of all its characters
 }
@@ -36,6 +38,10 @@ type nearForm struct {
 	said   string // as the list spells it
 	latin  bool
 	strict bool // a name that means nothing by its parts, so that one character makes it another
+}
+
+func newNearForms() nearForms {
+	return nearForms{runes: map[rune]bool{}, spoken: map[string]bool{}, edits: map[string][]int{}, sounds: map[string][]int{}}
 }
 
 func (n *nearForms) add(form string, kind assist.NameKind) {
@@ -53,6 +59,28 @@ func (n *nearForms) add(form string, kind assist.NameKind) {
 	for _, key := range soundKeys(t.r) {
 		n.sounds[key] = append(n.sounds[key], i)
 	}
+	for _, r := range t.r {
+		n.runes[r] = true
+		for _, s := range Readings(r) {
+			n.spoken[s] = true
+		}
+	}
+}
+
+// strangers counts, up to each rune of a text, those that no form holds and those that no
+// form sounds like: most words need no closer look.
+func (n *nearForms) strangers(rs []rune) (written, spoken []int) {
+	written, spoken = make([]int, len(rs)+1), make([]int, len(rs)+1)
+	for i, r := range rs {
+		written[i+1], spoken[i+1] = written[i], spoken[i]
+		if !n.runes[r] {
+			written[i+1]++
+		}
+		if !slices.ContainsFunc(Readings(r), func(s string) bool { return n.spoken[s] }) {
+			spoken[i+1]++
+		}
+	}
+	return written, spoken
 }
 
 // withoutOne gives a word and all that it is with one character left out: two words one
@@ -100,10 +128,11 @@ func (n *Names) Near(s string, known func(term string) bool) []NearName {
 	for _, h := range n.Find(s) {
 		t.take(h.Span.Start, h.Span.End)
 	}
+	written, spoken := n.near.strangers(t.r)
 	var out []NearName
 	for i := 0; i < len(t.r); i++ {
 		for end := min(len(t.r), i+2*longestNear); end >= i+shortestSound; end-- {
-			if !t.solid(i, end) {
+			if written[end]-written[i] > 1 && spoken[end] > spoken[i] || !t.solid(i, end) {
 				continue
 			}
 			if listed := n.near.to(t, i, end, known); len(listed) > 0 {
