@@ -8,8 +8,8 @@ import (
 )
 
 // expandWeight is what a word counts in the search that only means the same as the
-// customer's own.
-const expandWeight = 0.6
+// customer's own. At .6 the public sets lost up to .4 points of hit@1, at .3 a tenth.
+const expandWeight = 0.3
 
 // expand adds to a query what its words stand for.
 func expand(b *index.Query, swaps []swap) {
