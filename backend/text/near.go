@@ -27,8 +27,8 @@ const (
 // nearForms finds the forms of a list that a word is near to.
 type nearForms struct {
 	forms  []nearForm
-	runes  map[rune]bool   // of all forms
-	spoken map[string]bool // syllables of all forms
+	runes  map[rune]bool    // of all forms
+	spoken map[string]bool  // syllables of all forms
 	edits  map[string][]int // by the form, and by the form without one of its characters
 	sounds map[string][]int // by the pinyin of all its characters
 }
