@@ -92,7 +92,7 @@ killed() {
 }
 
 failed=0
-"$ctl" import "$corpus" --db "$work/base.db"
+"$ctl" import "$corpus" --audience customer --db "$work/base.db"
 for set in "${sets[@]}"; do
 	gzip -dc "$data/dialogue/$set.dev.jsonl.gz" | head -n "$dialogues" >"$work/$set.jsonl" || true # head closes the pipe
 	in_one_go steady "$speed"

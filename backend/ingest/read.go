@@ -11,7 +11,8 @@ import (
 	"baihua/backend/assist"
 )
 
-// Item is one document with its passages, in order.
+// Item is one document with its passages, in order. An Audience of "" says that the file
+// does not tell for whom it is: only a person can.
 type Item struct {
 	Document assist.Document
 	Passages []assist.Passage
@@ -193,12 +194,11 @@ func (r *reader) start(raw []byte, id string, line int) (doc assist.Document, do
 		id = r.pathID()
 	}
 	doc = assist.Document{
-		ID:       id,
-		Source:   r.src.Name,
-		Format:   r.format,
-		Pack:     r.opt.Pack,
-		Hash:     contentHash(raw),
-		Audience: assist.AudienceCustomer,
+		ID:     id,
+		Source: r.src.Name,
+		Format: r.format,
+		Pack:   r.opt.Pack,
+		Hash:   contentHash(raw),
 	}
 	if r.src.Path != "" {
 		doc.Attributes = map[string]string{originAttribute: r.src.Path}

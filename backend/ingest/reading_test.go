@@ -42,7 +42,7 @@ func readWith(t testing.TB, src ingest.Source, opt ingest.Options) reading {
 func checkItem(t testing.TB, item ingest.Item) {
 	t.Helper()
 	doc := item.Document
-	if doc.ID == "" || doc.Hash == "" || doc.Format == "" || doc.Source == "" || doc.Audience == "" {
+	if doc.ID == "" || doc.Hash == "" || doc.Format == "" || doc.Source == "" {
 		t.Fatalf("document is incomplete: %+v", doc)
 	}
 	if item.Unchanged {

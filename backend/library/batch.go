@@ -64,8 +64,13 @@ func (r *run) put(i ingest.Item) error {
 	if i.Document.Audience == "" {
 		i.Document.Audience = r.options.Audience
 	}
-	if i.Unchanged || r.holds(i.Document) {
-		r.report.Unchanged++
+	was, there, err := r.library.kb.Stored(r.ctx, i.Document.ID)
+	if err != nil {
+		return err
+	}
+	i.Document.Audience = audienceOf(was, i.Document.Audience)
+	if there && (i.Unchanged || r.same(was, i.Document)) {
+		r.unchanged(i.Document.Audience)
 	} else {
 		i.Document.ImportedAt = r.library.Now()
 		r.batch.items = append(r.batch.items, store.Item{Document: i.Document, Passages: i.Passages})
@@ -76,6 +81,26 @@ func (r *run) put(i ingest.Item) error {
 		return nil
 	}
 	return r.commit()
+}
+
+// unchanged counts a document that stays as it is.
+func (r *run) unchanged(a assist.Audience) {
+	r.report.Unchanged++
+	if a == assist.AudienceInternal {
+		r.report.Internal++
+	}
+}
+
+// audienceOf is for whom a document will be that was was: as a person chose for it, else
+// as asked, else as it was. A new one of which nobody says anything is internal.
+func audienceOf(was store.Stored, asked assist.Audience) assist.Audience {
+	switch {
+	case was.Chosen || asked == "" && was.Audience != "":
+		return was.Audience
+	case asked == "":
+		return assist.AudienceInternal
+	}
+	return asked
 }
 
 // meet notes a document; false means that it was met already.
@@ -163,6 +188,9 @@ func (r *run) store(ctx context.Context, was map[string]standing) error {
 	next := r.report
 	next.Replaced = slices.Clone(next.Replaced)
 	for _, i := range r.batch.items {
+		if i.Document.Audience == assist.AudienceInternal {
+			next.Internal++
+		}
 		old, there := was[i.Document.ID]
 		if !there {
 			next.Added++

@@ -15,9 +15,9 @@ import (
 // time to tell it from the next one: file systems keep time in steps of up to two seconds.
 const settled = 2 * time.Second
 
-// same takes over what is known of a file that did not change since it was read to its
+// skipFile takes over what is known of a file that did not change since it was read to its
 // end: it is not opened, and what was left out of it is reported again.
-func (r *run) same(s ingest.Source) (bool, error) {
+func (r *run) skipFile(s ingest.Source) (bool, error) {
 	f, docs, err := r.library.known(r.ctx, s, r.options)
 	if err != nil || f == nil {
 		return false, err
@@ -38,29 +38,22 @@ func (r *run) same(s ingest.Source) (bool, error) {
 	}
 	for _, d := range docs {
 		r.note(d.ID, d.Hash)
-		r.report.Unchanged++
+		r.unchanged(d.Audience)
 	}
 	return true, r.done()
 }
 
-// unchanged says whether the store holds just this document already.
-func (r *run) unchanged(id, hash string) bool {
-	return r.holds(assist.Document{ID: id, Hash: hash, Audience: r.options.Audience})
+// holds says whether the store holds just this document already.
+func (r *run) holds(id, hash string) bool {
+	was, there, err := r.library.kb.Stored(r.ctx, id)
+	return err == nil && there && r.same(was, assist.Document{Hash: hash, Audience: audienceOf(was, r.options.Audience)})
 }
 
-// holds says whether the store holds the document just like this; whoever said nothing
-// of its audience wants no other.
-func (r *run) holds(d assist.Document) bool {
-	s, there, err := r.library.kb.Stored(r.ctx, d.ID)
-	if err != nil || !there || s.Hash != d.Hash {
-		return false
-	}
-	moved := r.source.path != "" && s.Path != "" && s.Path != r.source.path && !exists(s.Path)
-	return !moved && fits(s, d.Audience)
+// same says whether a document stays as it was.
+func (r *run) same(was store.Stored, now assist.Document) bool {
+	moved := r.source.path != "" && was.Path != "" && was.Path != r.source.path && !exists(was.Path)
+	return was.Hash == now.Hash && was.Audience == now.Audience && !moved
 }
-
-// fits says whether a document as it is stored serves who asks for this audience.
-func fits(s store.Stored, a assist.Audience) bool { return a == "" || s.Audience == a || s.Chosen }
 
 // finish ends a source that was read.
 func (r *run) finish(s ingest.Source, opened time.Time) error {
@@ -142,7 +135,7 @@ func (l *Library) known(ctx context.Context, s ingest.Source, o Options) (*store
 		return nil, nil, err
 	}
 	for _, d := range docs {
-		if !fits(d, o.Audience) {
+		if audienceOf(d, o.Audience) != d.Audience {
 			return nil, nil, nil
 		}
 	}

@@ -130,7 +130,7 @@ func (r *run) one(s ingest.Source) error {
 		return nil
 	}
 	r.source = reading{key: key, path: s.Path}
-	known, err := r.same(s)
+	known, err := r.skipFile(s)
 	if err != nil || known {
 		return err
 	}
@@ -156,7 +156,7 @@ func (r *run) open(s ingest.Source) (err error) {
 		return &counting{ReadCloser: f, run: r}, err
 	}
 	return ingest.Read(r.ctx, s, ingest.Options{
-		Root: r.options.Root, Pack: r.options.pack, Unchanged: r.unchanged, Identify: r.files.identify, Engines: r.engines,
+		Root: r.options.Root, Pack: r.options.pack, Unchanged: r.holds, Identify: r.files.identify, Engines: r.engines,
 	}, ingest.Sink{Put: r.put, Skip: r.skip})
 }
 

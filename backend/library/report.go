@@ -43,6 +43,8 @@ type Report struct {
 	Unchanged int `json:"unchanged"`
 	Removed   int `json:"removed"`
 	Passages  int `json:"passages"`
+	// Internal counts those of the documents met that no customer gets to read.
+	Internal int `json:"internal"`
 	// Replaced names the sources of documents that took the place of earlier ones which
 	// were not, for all that is known, read from the same file.
 	Replaced []string      `json:"replaced"`
@@ -53,7 +55,7 @@ type Report struct {
 func (r Report) Plus(o Report) Report {
 	return Report{
 		Added: r.Added + o.Added, Changed: r.Changed + o.Changed, Unchanged: r.Unchanged + o.Unchanged,
-		Removed: r.Removed + o.Removed, Passages: r.Passages + o.Passages,
+		Removed: r.Removed + o.Removed, Passages: r.Passages + o.Passages, Internal: r.Internal + o.Internal,
 		Replaced: append(append([]string{}, r.Replaced...), o.Replaced...),
 		Skipped:  append(append([]ingest.Skip{}, r.Skipped...), o.Skipped...),
 	}

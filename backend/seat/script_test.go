@@ -70,7 +70,7 @@ func playScript(t *testing.T, file string) {
 		}
 	}()
 	sources, _ := ingest.Files(filepath.Join(dir, "kb"))
-	if _, err := s.Library().Import(t.Context(), sources, library.Options{}, func(library.Progress) {}); err != nil {
+	if _, err := s.Library().Import(t.Context(), sources, library.Options{Audience: assist.AudienceCustomer}, func(library.Progress) {}); err != nil {
 		t.Fatal(err)
 	}
 	p := newPlayer(t, s)

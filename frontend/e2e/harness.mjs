@@ -137,14 +137,14 @@ export async function overlap(one, other) {
   return w > 0 && h > 0 ? { a, b } : undefined
 }
 
-/** Imports made-up files through the real upload, and waits until they can be searched. */
+/** Imports made-up files for customers through the real upload, and waits until they can be searched. */
 export async function importFiles(page, files) {
   const paths = await page.evaluate(async (list) => {
     const form = new FormData()
     for (const [name, text] of list) form.append('files', new File([text], name), name)
     return (await (await fetch('/api/upload', { method: 'POST', body: form })).json()).paths
   }, Object.entries(files))
-  return finished(page, await call(page, 'Library/Import', { paths }))
+  return finished(page, await call(page, 'Library/Import', { paths, audience: 'customer' }))
 }
 
 /** Waits for an import to end. */

@@ -86,6 +86,13 @@ func progress(c *cobra.Command) func(library.Progress) {
 		return func(library.Progress) {}
 	}
 	return func(p library.Progress) {
-		fmt.Fprintf(f, "\r\033[K%d documents  %s", p.Done, p.File)
+		pace := ""
+		if p.Rate > 0 {
+			pace = fmt.Sprintf("  %.0f a second", p.Rate)
+		}
+		if p.Left > 0 {
+			pace += fmt.Sprintf(", %s left", p.Left)
+		}
+		fmt.Fprintf(f, "\r\033[K%d documents%s  %s", p.Done, pace, p.File)
 	}
 }
