@@ -1,6 +1,7 @@
 package app
 
 import (
+	"context"
 	"io/fs"
 	"log/slog"
 
@@ -29,14 +30,16 @@ type Uploads interface {
 	Release(paths []string)
 }
 
-// App is the four bound structs of one seat.
+// App is the five bound structs of one seat.
 type App struct {
 	Desk     *Desk
 	Library  *Library
+	Imports  *Imports
 	Insight  *Insight
 	Settings *Settings
 	jobs     *jobs
 	log      *slog.Logger
+	stop     context.CancelFunc // following watched folders
 }
 
 // New binds a seat to its screens.
@@ -45,27 +48,40 @@ func New(p Parts) *App {
 		p.Log = slog.New(slog.DiscardHandler)
 	}
 	w := watch{log: p.Log}
-	j := &jobs{watch: w, emitter: p.Emitter}
+	j := &jobs{watch: w, emitter: p.Emitter, seat: p.Seat}
 	return &App{
 		Desk:     &Desk{watch: w, seat: p.Seat, emitter: p.Emitter},
-		Library:  &Library{watch: w, seat: p.Seat, host: p.Host, jobs: j, uploads: p.Uploads},
+		Library:  &Library{watch: w, seat: p.Seat, emitter: p.Emitter},
+		Imports:  &Imports{watch: w, seat: p.Seat, host: p.Host, jobs: j, uploads: p.Uploads},
 		Insight:  &Insight{watch: w, seat: p.Seat, emitter: p.Emitter},
 		Settings: &Settings{watch: w, seat: p.Seat, host: p.Host, secrets: p.Secrets, packs: p.Packs, jobs: j, version: p.Version},
 		jobs:     j,
 		log:      p.Log,
+		stop:     func() {},
 	}
 }
 
 // Bound lists the structs under the names by which the screens call them.
 func (a *App) Bound() map[string]any {
-	return map[string]any{"Desk": a.Desk, "Library": a.Library, "Insight": a.Insight, "Settings": a.Settings}
+	return map[string]any{"Desk": a.Desk, "Library": a.Library, "Imports": a.Imports, "Insight": a.Insight, "Settings": a.Settings}
 }
 
 // Begin opens the knowledge and listens to the channel as set. demo names a starter
 // pack to install and play; "" plays fallback where nothing was ever set up, so that a
 // newcomer sees the product at work. A channel that was set up stays set: the demo then
-// plays this time only.
+// plays this time only. Then it goes on with interrupted imports and follows the watched
+// folders.
 func (a *App) Begin(demo, fallback string) error {
+	err := a.begin(demo, fallback)
+	a.jobs.takeUp(a.Settings.packs)
+	a.stop() // where it began before
+	ctx, stop := context.WithCancel(context.Background())
+	a.stop = stop
+	a.jobs.done.Go(func() { a.jobs.follow(ctx) })
+	return err
+}
+
+func (a *App) begin(demo, fallback string) error {
 	s := a.Settings
 	s.change.Lock()
 	defer s.change.Unlock()
@@ -91,5 +107,11 @@ func (a *App) Trouble(err error) {
 	a.jobs.emitter.Emit(Event{Kind: "trouble", Trouble: string(assist.CodeOf(err))})
 }
 
-// Close cancels imports. The seat is closed by who opened it.
-func (a *App) Close() { a.jobs.close() }
+// Look imports what changed in the watched folders; Begin does so again and again.
+func (a *App) Look() error { return a.jobs.look() }
+
+// Close stops imports; they go on at the next start. The seat is closed by who opened it.
+func (a *App) Close() {
+	a.stop()
+	a.jobs.close()
+}

@@ -21,12 +21,14 @@ import (
 // host is a window whose dialogs always answer the same.
 type host struct {
 	files     []string
+	folder    string
 	knowledge string
 	onTop     bool
 	browser   bool
 }
 
 func (h *host) PickFiles(context.Context) ([]string, error)   { return h.files, nil }
+func (h *host) PickFolder(context.Context) (string, error)    { return h.folder, nil }
 func (h *host) PickKnowledge(context.Context) (string, error) { return h.knowledge, nil }
 func (h *host) SetOnTop(on bool)                              { h.onTop = on }
 func (h *host) Window() bool                                  { return !h.browser }
@@ -47,7 +49,7 @@ type desk struct {
 	dir    string
 }
 
-// open starts the four bound structs on a real seat; parts may still be changed.
+// open starts the five bound structs on a real seat; parts may still be changed.
 func open(t *testing.T, parts ...func(*app.Parts)) *desk {
 	t.Helper()
 	keyring.MockInit()
@@ -215,7 +217,7 @@ func TestImportTellsItsProgressAndWhatItSkipped(t *testing.T) {
 		}
 	}
 	d.host.files = []string{good, bad}
-	job, err := d.Library.PickAndImport()
+	job, err := d.Imports.Pick(app.PickRequest{})
 	if err != nil || job.State != "running" {
 		t.Fatalf("%+v, %v", job, err)
 	}
@@ -232,7 +234,7 @@ func TestImportTellsItsProgressAndWhatItSkipped(t *testing.T) {
 		t.Fatalf("%+v, %v", after, err)
 	}
 	d.host.files = nil
-	if job, err := d.Library.PickAndImport(); err != nil || job.State != "cancelled" {
+	if job, err := d.Imports.Pick(app.PickRequest{}); err != nil || job.State != "cancelled" {
 		t.Fatalf("a dialog closed without a choice: %+v, %v", job, err)
 	}
 }
@@ -247,8 +249,8 @@ func TestWrongRequestsSayWhatToDo(t *testing.T) {
 		"a book for a question":   {func() error { _, err := d.Desk.Ask(app.AskRequest{Question: strings.Repeat("字", 9000)}); return err }, assist.CodeTooLarge},
 		"an unknown conversation": {func() error { _, err := d.Desk.Conversation(app.ConversationRequest{ID: "x/y"}); return err }, assist.CodeNotFound},
 		"an unknown document":     {func() error { _, err := d.Library.Document(app.DocumentRequest{ID: "x"}); return err }, assist.CodeNotFound},
-		"an unknown job":          {func() error { _, err := d.Library.CancelImport(app.JobRequest{ID: "x"}); return err }, assist.CodeNotFound},
-		"no files":                {func() error { _, err := d.Library.Import(app.ImportRequest{}); return err }, assist.CodeInvalid},
+		"an unknown job":          {func() error { _, err := d.Imports.Cancel(app.JobRequest{ID: "x"}); return err }, assist.CodeNotFound},
+		"no files":                {func() error { _, err := d.Imports.Start(app.ImportRequest{}); return err }, assist.CodeInvalid},
 		"an unknown pack":         {func() error { _, err := d.Settings.InstallPack(app.PackRequest{ID: "../etc"}); return err }, assist.CodeNotFound},
 		"an unknown theme": {func() error {
 			_, err := d.Settings.SetAppearance(app.AppearanceRequest{Language: "zh", Theme: "pink"})

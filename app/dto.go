@@ -195,10 +195,13 @@ type DocumentRow struct {
 	Source     string `json:"source"`
 	Pack       string `json:"pack"`
 	Audience   string `json:"audience"`
+	Owner      string `json:"owner"`  // who answers for it, "" = nobody said
 	Sample     bool   `json:"sample"` // nobody reviewed it, and its pack requires a review
 	Revision   int    `json:"revision"`
 	Passages   int    `json:"passages"`
+	ValidFrom  int64  `json:"validFrom"`  // unix ms, 0 = always
 	ValidUntil int64  `json:"validUntil"` // unix ms, 0 = always
+	Withdrawn  int64  `json:"withdrawn"`  // since when nobody is to get it, unix ms; 0 = it is in use
 	ImportedAt int64  `json:"importedAt"`
 	Snippet    string `json:"snippet"` // searching: the words around the first hit
 }
@@ -223,48 +226,6 @@ type PassageView struct {
 	Questions []string `json:"questions"`
 	Start     int      `json:"start"`
 	End       int      `json:"end"`
-}
-
-// ImportRequest starts an import of files the window picked or a page uploaded.
-type ImportRequest struct {
-	Paths []string `json:"paths"`
-}
-
-// JobRequest names a job.
-type JobRequest struct {
-	ID string `json:"id"`
-}
-
-// JobView is a long job's progress; Report is complete when State is not running.
-type JobView struct {
-	ID       string     `json:"id"`
-	State    string     `json:"state"` // running, done, cancelled, failed
-	File     string     `json:"file"`
-	Done     int        `json:"done"`  // documents
-	Total    int        `json:"total"` // 0 = not known yet
-	Bytes    int64      `json:"bytes"`
-	AllBytes int64      `json:"allBytes"`
-	Report   JobReport  `json:"report"`
-	Error    *ErrorView `json:"error"`
-}
-
-// JobReport says what an import did.
-type JobReport struct {
-	Added     int        `json:"added"`
-	Changed   int        `json:"changed"`
-	Unchanged int        `json:"unchanged"`
-	Passages  int        `json:"passages"`
-	Replaced  []string   `json:"replaced"` // files whose document took the place of one that came from elsewhere, or nobody knows whence
-	Skipped   []SkipView `json:"skipped"`
-}
-
-// SkipView is something that was not imported, and why.
-type SkipView struct {
-	Name   string `json:"name"`
-	Line   int    `json:"line"` // 0 = the whole file
-	Page   int    `json:"page"` // of a PDF file, 0 = all of it
-	Code   string `json:"code"` // unsupported, empty, too_large, bad_encoding, bad_record, unreadable, scanned, encrypted, damaged, unsafe, too_slow
-	Detail string `json:"detail"`
 }
 
 // ErrorView is how every error reaches a screen.

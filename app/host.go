@@ -2,11 +2,13 @@ package app
 
 import "context"
 
-// Host is what a window has and a browser has not. In browser mode both methods give
+// Host is what a window has and a browser has not. In browser mode dialogs give
 // CodeUnavailable: files come by upload instead.
 type Host interface {
 	// PickFiles asks for files or folders to import; none chosen is an empty slice.
 	PickFiles(ctx context.Context) ([]string, error)
+	// PickFolder asks for a folder to watch; none chosen is "".
+	PickFolder(ctx context.Context) (string, error)
 	// PickKnowledge asks for a knowledge file; none chosen is "".
 	PickKnowledge(ctx context.Context) (string, error)
 	// SetOnTop keeps the window above others.

@@ -26,6 +26,7 @@ func (s *Settings) OpenKnowledge(req KnowledgeRequest) (out SettingsView, err er
 	if err := s.save(map[string]string{keyKnowledge: path}); err != nil {
 		return SettingsView{}, err
 	}
+	s.jobs.takeUp(s.packs)
 	s.jobs.emitter.Emit(Event{Kind: "library"})
 	return s.Get()
 }

@@ -4,8 +4,6 @@ import (
 	"context"
 
 	"baihua/backend/assist"
-	"baihua/backend/ingest"
-	"baihua/backend/library"
 	"baihua/backend/seat"
 	"baihua/backend/store"
 )
@@ -17,9 +15,7 @@ const maxRows = 200
 type Library struct {
 	watch
 	seat    *seat.Seat
-	host    Host
-	jobs    *jobs
-	uploads Uploads // nil: files are imported by path
+	emitter *Emitter
 }
 
 // Documents lists or searches the library.
@@ -68,7 +64,7 @@ func (l *Library) Delete(req DocumentRequest) (out DocumentsPage, err error) {
 	if err := l.remove(req.ID); err != nil {
 		return DocumentsPage{}, err
 	}
-	l.jobs.emitter.Emit(Event{Kind: "library"})
+	l.emitter.Emit(Event{Kind: "library"})
 	return l.Documents(DocumentsRequest{})
 }
 
@@ -78,70 +74,11 @@ func (l *Library) remove(id string) error {
 	return sh.Library.Delete(context.Background(), id)
 }
 
-// PickAndImport asks for files by dialog and imports them. None chosen gives a job
-// without an id.
-func (l *Library) PickAndImport() (out JobView, err error) {
-	defer l.guard(&err)
-	paths, err := l.host.PickFiles(context.Background())
-	if err != nil || len(paths) == 0 {
-		return JobView{State: "cancelled", Report: jobReport(library.Report{})}, err
-	}
-	return l.Import(ImportRequest{Paths: paths})
-}
-
-// Import imports files and folders in the background.
-func (l *Library) Import(req ImportRequest) (out JobView, err error) {
-	defer l.guard(&err)
-	if len(req.Paths) == 0 {
-		return JobView{}, assist.NewError(assist.CodeInvalid, "choose at least one file", nil)
-	}
-	if l.uploads != nil {
-		return l.importUploads(req.Paths)
-	}
-	return l.jobs.start(func(ctx context.Context, progress func(library.Progress)) (library.Report, error) {
-		sources, skipped := ingest.Files(req.Paths...)
-		return l.read(ctx, sources, skipped, progress)
-	}), nil
-}
-
-// importUploads imports what this page uploaded, and gives it free afterwards.
-func (l *Library) importUploads(paths []string) (JobView, error) {
-	for _, p := range paths {
-		if !l.uploads.Allowed(p) {
-			return JobView{}, assist.NewError(assist.CodeUnsafe, "only files uploaded on this page can be imported", nil)
-		}
-	}
-	return l.jobs.start(func(ctx context.Context, progress func(library.Progress)) (library.Report, error) {
-		defer l.uploads.Release(paths)
-		sources, skipped := ingest.Uploads(paths...)
-		return l.read(ctx, sources, skipped, progress)
-	}), nil
-}
-
-func (l *Library) read(ctx context.Context, sources []ingest.Source, skipped []ingest.Skip, progress func(library.Progress)) (library.Report, error) {
-	sh := l.seat.Shelf()
-	defer sh.Release()
-	report, err := sh.Library.Import(ctx, sources, library.Options{}, progress)
-	report.Skipped = append(skipped, report.Skipped...)
-	return report, err
-}
-
-// CancelImport stops a job; what it imported so far stays.
-func (l *Library) CancelImport(req JobRequest) (out JobView, err error) {
-	defer l.guard(&err)
-	return l.jobs.stop(req.ID)
-}
-
-// Jobs lists the imports since the program started.
-func (l *Library) Jobs() (out []JobView, err error) {
-	defer l.guard(&err)
-	return l.jobs.views(), nil
-}
-
 func documentRow(d assist.Document, passages int, snippet string) DocumentRow {
 	return DocumentRow{
 		ID: d.ID, Title: d.Title, Lang: d.Lang, Format: d.Format, Source: d.Source, Pack: d.Pack,
 		Audience: string(d.Audience), Sample: d.Sample, Revision: d.Revision, Passages: passages,
+		Owner: d.Attributes[store.OwnerAttribute], ValidFrom: millis(d.ValidFrom), Withdrawn: millis(d.Withdrawn),
 		ValidUntil: millis(d.ValidUntil), ImportedAt: millis(d.ImportedAt), Snippet: snippet,
 	}
 }

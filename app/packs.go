@@ -18,9 +18,7 @@ func (s *Settings) InstallPack(req PackRequest) (out JobView, err error) {
 	if _, err := fs.Stat(s.packs, req.ID+"/pack.yaml"); err != nil || !fs.ValidPath(req.ID) {
 		return JobView{}, assist.NewError(assist.CodeNotFound, "there is no starter pack of that name", nil)
 	}
-	return s.jobs.start(func(ctx context.Context, progress func(library.Progress)) (library.Report, error) {
-		return s.seat.InstallPack(ctx, req.ID, progress)
-	}), nil
+	return s.jobs.begin(library.Order{Kind: library.KindPack, Paths: []string{req.ID}}, installing(s.packs))
 }
 
 // packTitle is the part of a pack.yaml that the settings screen shows.

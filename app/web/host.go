@@ -14,6 +14,9 @@ var errNoWindow = assist.NewError(assist.CodeUnavailable, "there is no window he
 // PickFiles implements app.Host.
 func (Host) PickFiles(context.Context) ([]string, error) { return nil, errNoWindow }
 
+// PickFolder implements app.Host.
+func (Host) PickFolder(context.Context) (string, error) { return "", errNoWindow }
+
 // PickKnowledge implements app.Host.
 func (Host) PickKnowledge(context.Context) (string, error) { return "", errNoWindow }
 

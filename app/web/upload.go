@@ -89,7 +89,7 @@ func writeFile(path string, r io.Reader) error {
 	return errors.Join(err, f.Close())
 }
 
-// upload takes the page's files and answers with the paths to give to Library.Import.
+// upload takes the page's files and answers with the paths to give to Imports.Start.
 func (s *Server) upload(w http.ResponseWriter, r *http.Request) {
 	parts, err := (&http.Request{Method: r.Method, Header: r.Header, Body: http.MaxBytesReader(w, r.Body, maxUpload)}).MultipartReader()
 	if err != nil {

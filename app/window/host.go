@@ -23,6 +23,11 @@ func (h *host) PickFiles(context.Context) ([]string, error) {
 	})
 }
 
+// PickFolder implements app.Host.
+func (h *host) PickFolder(context.Context) (string, error) {
+	return runtime.OpenDirectoryDialog(h.ctx, runtime.OpenDialogOptions{Title: "Baihua"})
+}
+
 // PickKnowledge implements app.Host.
 func (h *host) PickKnowledge(context.Context) (string, error) {
 	return runtime.OpenFileDialog(h.ctx, runtime.OpenDialogOptions{

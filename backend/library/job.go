@@ -144,10 +144,34 @@ func (r *run) end(err error) (Report, error) {
 	default:
 		j.State, j.Code = store.JobFailed, assist.CodeInternal
 	}
+	if err == nil && r.idle() {
+		return r.report, r.library.kb.DropJob(context.WithoutCancel(r.ctx), r.job)
+	}
 	counts, skips, jsonErr := asJSON(r.report, append(r.batch.skips, r.source.skips...))
 	if jsonErr != nil {
 		return r.report, errors.Join(err, jsonErr)
 	}
 	endErr := r.library.kb.EndJob(context.WithoutCancel(r.ctx), j, &store.Step{Job: r.job, Report: counts, Skips: skips})
 	return r.report, errors.Join(err, endErr)
+}
+
+// idle says whether a job that nobody asked for just now did nothing: packs are brought
+// up to date whenever the demo starts.
+func (r *run) idle() bool {
+	n := r.report.Added + r.report.Changed + r.report.Removed + len(r.report.Skipped)
+	return n == 0 && (r.options.follow || r.options.pack != "")
+}
+
+// Cancel ends an interrupted job: it will not go on.
+func (l *Library) Cancel(ctx context.Context, id string) (err error) {
+	release, err := l.kb.HoldJobs(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, release()) }()
+	j, err := l.Job(ctx, id)
+	if err != nil || j.State != store.JobRunning {
+		return err
+	}
+	return l.kb.EndJob(ctx, store.Job{ID: id, State: store.JobCancelled, Ended: l.Now()}, nil)
 }

@@ -13,6 +13,45 @@ import (
 	"baihua/backend/store"
 )
 
+// Folder is a watched folder as it stands.
+type Folder struct {
+	Path     string
+	Audience assist.Audience // of documents that do not say; "" = internal
+	Files    int             // readable ones that are in it
+	There    bool            // it can be reached
+}
+
+// Folders are the watched folders, by path.
+func (l *Library) Folders(ctx context.Context) ([]Folder, error) {
+	watched, err := l.kb.WatchedFolders(ctx)
+	out := make([]Folder, 0, len(watched))
+	for _, f := range watched {
+		sources, _ := ingest.Files(f.Path)
+		out = append(out, Folder{Path: f.Path, Audience: f.Audience, Files: len(sources), There: isFolder(f.Path)})
+	}
+	return out, err
+}
+
+// Watch begins to follow a folder: what changes in it is imported, what is deleted from
+// it is taken out.
+func (l *Library) Watch(ctx context.Context, path string, a assist.Audience) error {
+	abs, err := filepath.Abs(path)
+	if err != nil || !isFolder(abs) {
+		return assist.NewError(assist.CodeNotFound, "that folder is not there: choose another one", err)
+	}
+	return l.kb.WatchFolder(ctx, store.WatchedFolder{Path: abs, Audience: a, Added: l.Now()})
+}
+
+// Unwatch ends it; what was imported stays.
+func (l *Library) Unwatch(ctx context.Context, path string) error {
+	return l.kb.UnwatchFolder(ctx, path)
+}
+
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
+}
+
 // Stirred gives an order for each watched folder where something is to be done: a file is
 // new, changed or gone. A file that changed just now may still be written: it is left for
 // the next time.

@@ -131,6 +131,14 @@ func (k *Knowledge) EndJob(ctx context.Context, j Job, last *Step) error {
 	})
 }
 
+// DropJob forgets a job that is not worth keeping.
+func (k *Knowledge) DropJob(ctx context.Context, id string) error {
+	return k.writer.do(ctx, func(tx *sql.Tx) error {
+		_, err := tx.Exec("DELETE FROM job WHERE id = ?", id)
+		return err
+	})
+}
+
 func putStep(tx *sql.Tx, s *Step) error {
 	if s == nil {
 		return nil

@@ -69,8 +69,8 @@ type Change struct {
 	ValidUntil *time.Time       `json:"valid_until,omitempty"`
 }
 
-// ownerAttribute is where a document says who answers for it.
-const ownerAttribute = "owner"
+// OwnerAttribute is where a document says who answers for it.
+const OwnerAttribute = "owner"
 
 // apply sets what was decided on d.
 func (c Change) apply(d *assist.Document) {
@@ -88,7 +88,7 @@ func (c Change) apply(d *assist.Document) {
 		if d.Attributes == nil {
 			d.Attributes = map[string]string{}
 		}
-		d.Attributes[ownerAttribute] = *c.Owner
+		d.Attributes[OwnerAttribute] = *c.Owner
 	}
 }
 

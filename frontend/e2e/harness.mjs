@@ -144,13 +144,13 @@ export async function importFiles(page, files) {
     for (const [name, text] of list) form.append('files', new File([text], name), name)
     return (await (await fetch('/api/upload', { method: 'POST', body: form })).json()).paths
   }, Object.entries(files))
-  return finished(page, await call(page, 'Library/Import', { paths, audience: 'customer' }))
+  return finished(page, await call(page, 'Imports/Start', { paths, audience: 'customer' }))
 }
 
 /** Waits for an import to end. */
 export async function finished(page, job) {
   for (;;) {
-    const now = (await call(page, 'Library/Jobs')).find((j) => j.id === job.id)
+    const now = (await call(page, 'Imports/List')).find((j) => j.id === job.id)
     if (now.state !== 'running') return now
   }
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { ask, show, start } from './harness.mjs'
+import { ask, call, show, start } from './harness.mjs'
 import { FILES, LAMP } from './knowledge.mjs'
 
 const file = (name, text = FILES[name]) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })
@@ -30,6 +30,7 @@ describe('the library', () => {
     assert.match(await report.innerText(), /2 added|[3-9] added/)
     assert.match(await report.innerText(), /empty\.md: there is nothing in it/)
     await documents().first().waitFor()
+    await call(page, 'Library/Change', { id: 'lamps.csv', audience: 'customer' }) // else it is internal, and never shown
   })
 
   it('imports dropped files', async () => {

@@ -1,4 +1,4 @@
-import * as Library from '../../wailsjs/go/app/Library'
+import * as Imports from '../../wailsjs/go/app/Imports'
 import type { DeskEvent } from './backend'
 import { Fault } from './fault'
 import type { Host } from './host'
@@ -69,7 +69,7 @@ export function browserHost(): Host {
     onDrop: () => undefined, // the page's own drop event brings File objects
     async pickAndImport() {
       const files = await chooseFiles()
-      return files.length === 0 ? undefined : Library.Import({ paths: await upload(files) })
+      return files.length === 0 ? undefined : Imports.Start({ paths: await upload(files), audience: '' })
     },
     upload,
     copy: (text) => navigator.clipboard.writeText(text),

@@ -23,8 +23,8 @@ export const makeCard = (c: Partial<Card> = {}): Card => ({
 })
 
 export const makeJob = (j: Partial<JobView> = {}): JobView => ({
-  id: 'j1', state: 'running', file: '', done: 0, total: 0, bytes: 0, allBytes: 0,
-  report: { added: 0, changed: 0, unchanged: 0, passages: 0, replaced: [], skipped: [] }, ...j,
+  id: 'j1', kind: 'files', paths: [], audience: '', state: 'running', started: 0, ended: 0, rate: 0, left: 0, file: '', done: 0, total: 0, bytes: 0, allBytes: 0,
+  report: { added: 0, changed: 0, unchanged: 0, removed: 0, passages: 0, internal: 0, replaced: [], skipped: [], allSkipped: 0 }, ...j,
 })
 
 const EMPTY_DAY: Today = { turns: 0, shown: 0, escalated: 0, accepted: 0, edited: 0, own: 0, rejected: 0, handedOver: 0, reasons: {}, entries: 0 }

@@ -1,4 +1,5 @@
 import * as Desk from '../../wailsjs/go/app/Desk'
+import * as Imports from '../../wailsjs/go/app/Imports'
 import * as Insight from '../../wailsjs/go/app/Insight'
 import * as Library from '../../wailsjs/go/app/Library'
 import * as Settings from '../../wailsjs/go/app/Settings'
@@ -16,7 +17,7 @@ async function call<T>(answer: Promise<T>): Promise<T> {
 
 /** The generated functions as the door. They call window.go, which Wails or browser.ts provides. */
 export function wailsBackend(host: Host): Backend {
-  const importPaths = (paths: string[]) => call(Library.Import({ paths }))
+  const importPaths = (paths: string[]) => call(Imports.Start({ paths, audience: '' }))
   return {
     window: host.window,
     snapshot: () => call(Desk.Snapshot()),
@@ -31,8 +32,8 @@ export function wailsBackend(host: Host): Backend {
     remove: async (id) => void (await call(Library.Delete({ id }))),
     pickAndImport: () => call(host.pickAndImport()),
     importFiles: async (files) => importPaths(await call(host.upload(files))),
-    cancelImport: (id) => call(Library.CancelImport({ id })),
-    jobs: () => call(Library.Jobs()),
+    cancelImport: (id) => call(Imports.Cancel({ id })),
+    jobs: () => call(Imports.List()),
 
     today: () => call(Insight.Today()),
     verifyLedger: () => call(Insight.VerifyLedger()),

@@ -1,4 +1,4 @@
-import * as Library from '../../wailsjs/go/app/Library'
+import * as Imports from '../../wailsjs/go/app/Imports'
 import { ClipboardSetText, EventsOn, OnFileDrop } from '../../wailsjs/runtime/runtime'
 import type { DeskEvent } from './backend'
 import { Fault, toFault } from './fault'
@@ -19,7 +19,7 @@ export function windowHost(): Host {
     },
     async pickAndImport() {
       try {
-        const job = await Library.PickAndImport()
+        const job = await Imports.Pick({ audience: '' })
         return job.id === '' ? undefined : job
       } catch (cause) {
         if (toFault(cause).code === 'cancelled') return undefined

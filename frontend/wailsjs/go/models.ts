@@ -74,6 +74,13 @@ export namespace app {
 	    problem: string;
 	    head: string;
 	}
+	export interface ChangeRequest {
+	    id: string;
+	    audience?: string;
+	    owner?: string;
+	    validFrom?: number;
+	    validUntil?: number;
+	}
 	export interface ChannelForm {
 	    kind: string;
 	    url: string;
@@ -153,10 +160,13 @@ export namespace app {
 	    source: string;
 	    pack: string;
 	    audience: string;
+	    owner: string;
 	    sample: boolean;
 	    revision: number;
 	    passages: number;
+	    validFrom: number;
 	    validUntil: number;
+	    withdrawn: number;
 	    importedAt: number;
 	    snippet: string;
 	}
@@ -200,18 +210,28 @@ export namespace app {
 	    added: number;
 	    changed: number;
 	    unchanged: number;
+	    removed: number;
 	    passages: number;
+	    internal: number;
 	    replaced: string[];
 	    skipped: SkipView[];
+	    allSkipped: number;
 	}
 	export interface JobView {
 	    id: string;
+	    kind: string;
+	    paths: string[];
+	    audience: string;
 	    state: string;
+	    started: number;
+	    ended: number;
 	    file: string;
 	    done: number;
 	    total: number;
 	    bytes: number;
 	    allBytes: number;
+	    rate: number;
+	    left: number;
 	    report: JobReport;
 	    error?: ErrorView;
 	}
@@ -228,8 +248,19 @@ export namespace app {
 	    channel?: ChannelView;
 	    job?: JobView;
 	}
+	export interface FolderRequest {
+	    path: string;
+	    audience: string;
+	}
+	export interface FolderView {
+	    path: string;
+	    audience: string;
+	    files: number;
+	    there: boolean;
+	}
 	export interface ImportRequest {
 	    paths: string[];
+	    audience: string;
 	}
 	
 	export interface JobRequest {
@@ -259,6 +290,9 @@ export namespace app {
 	}
 	export interface PhrasesRequest {
 	    lang: string;
+	}
+	export interface PickRequest {
+	    audience: string;
 	}
 	export interface ProposalRequest {
 	    id: string;
@@ -291,6 +325,13 @@ export namespace app {
 	    question: string;
 	    note: string;
 	    by: string;
+	}
+	export interface ReceivedView {
+	    conversationId: string;
+	    suggestionId: string;
+	    action: string;
+	    delivery: string;
+	    at: number;
 	}
 	
 	export interface SettingsView {
@@ -327,6 +368,14 @@ export namespace app {
 	    entries: number;
 	}
 	
+	export interface WithdrawRequest {
+	    id: string;
+	    restore: boolean;
+	}
+	export interface WithdrawnView {
+	    row: DocumentRow;
+	    received: ReceivedView[];
+	}
 	export interface WriteRequest {
 	    conversationId: string;
 	    text: string;
