@@ -140,6 +140,19 @@ func TestDeskEscalationOffersTheNearestPlaceOfEachDocument(t *testing.T) {
 	}
 }
 
+func TestDeskEscalationShowsTheSidesOfADisputeInFull(t *testing.T) {
+	s := answering()
+	s.rule = func(assist.Evidence) assist.Ruling {
+		return assist.Ruling{Route: assist.Escalate, Reason: assist.ReasonConflict, Sides: []string{"p3", "p1", "gone"}}
+	}
+	o := openFresh(t, s)
+	o.say(t, assist.RoleCustomer, "how much is delivery?")
+	got := o.screen.wait(1, cardShown).Suggestion.Sides
+	if len(got) != 2 || got[0].PassageID != "p3" || got[1].PassageID != "p1" || got[1].N != 2 || got[1].Quote != "answer to how much is delivery?" {
+		t.Fatalf("sides = %+v", got)
+	}
+}
+
 func TestDeskStartTakesUpWhatAnEarlierProcessLeft(t *testing.T) {
 	records := assisttest.NewMemory()
 	for _, ev := range []assist.ChannelEvent{

@@ -31,6 +31,8 @@ func TestNearFindsWordsThatAreNearlyAName(t *testing.T) {
 	for _, tt := range []struct{ in, want string }{
 		{"他巴唑怎么吃", "他巴唑=地巴唑"},
 		{"地巴唑怎么吃", ""},
+		{"他巴唑怎麼吃", "他巴唑=地巴唑"},
+		{"布洛芬一天幾次", ""},
 		{"布落芬一天几次", "布落芬=布洛芬"},
 		{"布芬一天几次", ""}, // cut short: too little to go by
 		{"ibuprofin for a child", "ibuprofin=ibuprofen"},
