@@ -29,7 +29,7 @@ func TestLexiconFind(t *testing.T) {
 		{"a loss. report it", ""},
 		{"以旧换新有吗", "以旧换新>"},
 		{"settees", "settees>sofa,couch"}, // of the general list
-		{"銀行卡怎麼掛失", "挂失>报失,冻结卡片"}, // either script
+		{"銀行卡怎麼掛失", "挂失>报失,冻结卡片"},         // either script
 		{"", ""},
 	} {
 		var got []string
