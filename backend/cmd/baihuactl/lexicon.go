@@ -59,6 +59,7 @@ func newLexiconList() *cobra.Command {
 
 func newLexiconPropose() *cobra.Command {
 	var db, means string
+	var asJSON bool
 	var p assist.Proposal
 	c := &cobra.Command{
 		Use: "propose --db F WORD|WORD... | --word WORD | --passage P QUESTION", Short: "Propose synonyms, a word of the dictionary, or a phrasing",
@@ -73,10 +74,10 @@ func newLexiconPropose() *cobra.Command {
 			}
 			return withSeat(c, db, func(ctx context.Context, s *seat.Seat) error {
 				made, err := s.Propose(ctx, p)
-				if err == nil {
-					printProposal(c.OutOrStdout(), made)
+				if err != nil {
+					return err
 				}
-				return err
+				return out(c, asJSON, made, func(w io.Writer) { printProposal(w, made) })
 			})
 		},
 	}
@@ -86,6 +87,7 @@ func newLexiconPropose() *cobra.Command {
 	c.Flags().StringVar(&p.PassageID, "passage", "", "the passage that answers the question")
 	c.Flags().StringVar(&p.By, "by", "", "who proposes it")
 	c.Flags().StringVar(&p.Note, "note", "", "why")
+	c.Flags().BoolVar(&asJSON, "json", false, "print JSON")
 	return c
 }
 
@@ -109,6 +111,7 @@ func fill(p *assist.Proposal, a []string, means string) error {
 
 func newLexiconRule(name, short string, state assist.ProposalState) *cobra.Command {
 	var db, by string
+	var asJSON bool
 	c := &cobra.Command{
 		Use: name + " --db F ID...", Short: short,
 		Example: "  baihuactl lexicon " + name + " --db team.db 0197c3f0-5a1e-7cc2-9d0e-3f1b6a7c8d9e --by Wang",
@@ -120,7 +123,9 @@ func newLexiconRule(name, short string, state assist.ProposalState) *cobra.Comma
 					if err != nil {
 						return err
 					}
-					printProposal(c.OutOrStdout(), p)
+					if err := out(c, asJSON, p, func(w io.Writer) { printProposal(w, p) }); err != nil {
+						return err
+					}
 				}
 				return nil
 			})
@@ -128,6 +133,7 @@ func newLexiconRule(name, short string, state assist.ProposalState) *cobra.Comma
 	}
 	c.Flags().StringVar(&db, "db", "", "the seat's file")
 	c.Flags().StringVar(&by, "by", "", "who rules on it")
+	c.Flags().BoolVar(&asJSON, "json", false, "print JSON, one object a line")
 	return c
 }
 
