@@ -72,8 +72,9 @@ type Card struct {
 	Sentences      []SentenceView `json:"sentences"`
 	Citations      []CitationView `json:"citations"`
 	Nearest        []CitationView `json:"nearest"`
-	Sides          []CitationView `json:"sides"` // sources_conflict, ambiguous: whole passages that answer differently, the best first
-	Basis          string         `json:"basis"` // exact, near, partial, none
+	Sides          []CitationView `json:"sides"`   // sources_conflict, ambiguous: whole passages that answer differently, the best first
+	Guesses        []GuessView    `json:"guesses"` // words of the question that were read as others
+	Basis          string         `json:"basis"`   // exact, near, partial, none
 	Lane           string         `json:"lane"`
 	Confidence     *Confidence    `json:"confidence"` // null = nothing calibrated it yet
 	State          string         `json:"state"`      // open, superseded, decided

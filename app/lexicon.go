@@ -50,6 +50,12 @@ type ProposalView struct {
 	RuledAt int64         `json:"ruledAt"` // unix ms, 0 = nobody did
 }
 
+// GuessView is a word that the knowledge base does not hold, and what it was read as.
+type GuessView struct {
+	Said string `json:"said"`
+	Read string `json:"read"`
+}
+
 // Proposals lists what was proposed, the newest first.
 func (i *Insight) Proposals(req ProposalsRequest) (out []ProposalView, err error) {
 	defer i.guard(&err)

@@ -64,7 +64,7 @@ func card(in cardInput) *Card {
 		SuggestionID: s.ID, ConversationID: s.ConversationID, TurnID: s.TurnID, Hash: s.Hash(),
 		Route: string(s.Ruling.Route), Reason: string(s.Ruling.Reason), Detail: list(s.Ruling.Detail),
 		Question: s.Question, Open: list(s.Open), Lang: s.Lang, Text: s.Text,
-		Sentences: sentences(s.Sentences), Citations: citations(s.Citations), Nearest: citations(s.Nearest), Sides: citations(s.Sides),
+		Sentences: sentences(s.Sentences), Citations: citations(s.Citations), Nearest: citations(s.Nearest), Sides: citations(s.Sides), Guesses: guesses(s.Guesses),
 		Basis: string(s.Ruling.Basis), Lane: string(s.Ruling.Lane), Confidence: confidence(s.Ruling.Confidence),
 		State: "open", At: millis(s.At), Ms: s.Ms, CanSend: channelOf(s.ConversationID) != assist.CounterChannel,
 		Warning: warning(s.Citations),
@@ -99,6 +99,14 @@ func decisionView(d assist.Decision, r *assist.SendReceipt) DecisionView {
 		v.Delivery = string(assist.SendQueued)
 	}
 	return v
+}
+
+func guesses(gs []assist.Guess) []GuessView {
+	out := make([]GuessView, 0, len(gs))
+	for _, g := range gs {
+		out = append(out, GuessView{Said: g.Said, Read: g.Read})
+	}
+	return out
 }
 
 func sentences(ss []assist.Sentence) []SentenceView {

@@ -176,7 +176,7 @@ func (p *Pipeline) compose(e Evidence) Suggestion {
 		ID: p.NewID(), ConversationID: e.Query.ConversationID, Lang: e.Query.Lang,
 		Question: e.Query.Text, Open: e.Query.Open, Ruling: p.rule(e),
 		Engine: e.Draft.Engine, Retrieval: e.Retrieval.Version, At: e.At,
-		Vetoes: e.Grounding.Question, Claims: e.Grounding.Claims,
+		Vetoes: e.Grounding.Question, Claims: e.Grounding.Claims, Guesses: e.Retrieval.Guesses,
 	}
 	if s.Ruling.Route == Show {
 		s.Text, s.Sentences, s.Citations = e.Draft.Text, e.Draft.Sentences, e.Draft.Citations

@@ -67,6 +67,14 @@ type Retrieval struct {
 	// NearNames are words of the question that are nearly a name of a pack's list and none
 	// of it: which one is meant only the customer knows.
 	NearNames []NearName
+	Guesses   []Guess
+}
+
+// Guess is a word that no passage holds and what it was read as: by pinyin, or as a slip of
+// the keyboard. It makes every candidate less similar.
+type Guess struct {
+	Said string `json:"said"`
+	Read string `json:"read"`
 }
 
 // NearName is such a word with the names, as the list spells them, that it may stand for.

@@ -32,6 +32,7 @@ type Suggestion struct {
 	Citations      []Citation `json:"citations"`
 	Nearest        []Citation `json:"nearest"`
 	Sides          []Citation `json:"sides,omitempty"` // of Ruling.Sides, whole passages
+	Guesses        []Guess    `json:"guesses,omitempty"`
 	Claims         []Claim    `json:"claims"`
 	Vetoes         []Veto     `json:"vetoes"`
 	Ruling         Ruling     `json:"ruling"`

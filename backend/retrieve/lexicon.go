@@ -22,7 +22,7 @@ type reading struct {
 	said    string // normalised, slips of the keyboard mended
 	swaps   []swap
 	near    []assist.NearName
-	guesses int
+	guesses []assist.Guess
 }
 
 // swap is a piece of a question with what says the same.

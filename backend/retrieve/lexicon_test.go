@@ -1,6 +1,7 @@
 package retrieve_test
 
 import (
+	"slices"
 	"testing"
 
 	"baihua/backend/assist"
@@ -95,6 +96,18 @@ func TestRetrieverDoesNotReadMoreIntoWordsThanTheySay(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+func TestRetrieverSaysWhatItGuessed(t *testing.T) {
+	for question, want := range map[string][]assist.Guess{
+		"沙发保羊要多少钱":                                  {{Said: "保羊", Read: "保养"}},
+		"how long is the warranty of the matresses": {{Said: "matresses", Read: "mattresses"}},
+		"沙发保养要多少钱":                                  nil,
+	} {
+		if got := askWith(t, question).Guesses; !slices.Equal(got, want) {
+			t.Errorf("%s: %v", question, got)
+		}
 	}
 }
 

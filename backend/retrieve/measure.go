@@ -67,7 +67,7 @@ func (m *measure) candidate(h index.Hit, p assist.Passage) assist.Candidate {
 		MissingIDF: question.missing(anywhere),
 	}}
 	near := m.nearest(p)
-	c.Features.Similar, c.Features.Exact = near.similar*math.Pow(guessed, float64(m.read.guesses)), near.exact && m.read.guesses == 0
+	c.Features.Similar, c.Features.Exact = near.similar*math.Pow(guessed, float64(len(m.read.guesses))), near.exact && len(m.read.guesses) == 0
 	switch {
 	case p.Kind == assist.PassageTable:
 		c.Lane = assist.LaneTable

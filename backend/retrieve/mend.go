@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"baihua/backend/assist"
 	"baihua/backend/text"
 )
 
@@ -13,8 +14,8 @@ const guessed = 0.9
 // mend gives a normalised question with the words that the knowledge base does not hold
 // put right where that can be told: a slip of the keyboard in English, a homophone in
 // Chinese. No word becomes a name of a pack's list that way, and no word of the lexicon
-// changes. guesses counts what was put right.
-func mend(s string, known func(term string) bool, w Words) (mended string, guesses int) {
+// changes.
+func mend(s string, known func(term string) bool, w Words) (mended string, guesses []assist.Guess) {
 	if text.Lang(s) == "en" {
 		return mendEnglish(s, known, w)
 	}
@@ -22,13 +23,13 @@ func mend(s string, known func(term string) bool, w Words) (mended string, guess
 }
 
 // mendChinese looks at pairs of characters that the knowledge base does not hold.
-func mendChinese(s string, known func(string) bool, w Words) (string, int) {
+func mendChinese(s string, known func(string) bool, w Words) (string, []assist.Guess) {
 	rs := []rune(s)
 	kept := w.Lexicon.Find(s)
 	holds := func(i int) bool { // a pair at i that is a word here
 		return i >= 0 && i+1 < len(rs) && pair(rs[i], rs[i+1]) && known(string(rs[i:i+2]))
 	}
-	guesses := 0
+	var guesses []assist.Guess
 	for i := 0; i+1 < len(rs); i++ {
 		if !pair(rs[i], rs[i+1]) || holds(i) || overlaps(kept, i, i+2) {
 			continue
@@ -42,8 +43,8 @@ func mendChinese(s string, known func(string) bool, w Words) (string, int) {
 		if len(w.Names.Find(string(try))) != len(w.Names.Find(string(rs))) {
 			continue
 		}
+		guesses = append(guesses, assist.Guess{Said: string(rs[i : i+2]), Read: meant})
 		rs = try
-		guesses++
 		i++
 	}
 	return string(rs), guesses
@@ -91,9 +92,9 @@ const (
 // mendEnglish mends words that the knowledge base does not hold, and holds with two
 // letters swapped, one left out, one put in after the first, or, in a long word, one
 // wrong.
-func mendEnglish(s string, known func(string) bool, w Words) (string, int) {
+func mendEnglish(s string, known func(string) bool, w Words) (string, []assist.Guess) {
 	words := strings.Fields(s)
-	guesses := 0
+	var guesses []assist.Guess
 	for i, word := range words {
 		bare := strings.Trim(word, ".,?!;:()\"'")
 		if len(bare) < shortestTyped || strings.Trim(bare, "abcdefghijklmnopqrstuvwxyz") != "" || len(w.Lexicon.Find(bare)) > 0 {
@@ -104,11 +105,11 @@ func mendEnglish(s string, known func(string) bool, w Words) (string, int) {
 		}
 		if meant := mistyped(bare, known); meant != "" && len(w.Names.Find(meant)) == len(w.Names.Find(bare)) {
 			words[i] = strings.Replace(word, bare, meant, 1)
-			guesses++
+			guesses = append(guesses, assist.Guess{Said: bare, Read: meant})
 		}
 	}
-	if guesses == 0 {
-		return s, 0
+	if len(guesses) == 0 {
+		return s, nil
 	}
 	return strings.Join(words, " "), guesses
 }

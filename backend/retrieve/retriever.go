@@ -62,7 +62,7 @@ func (r *Retriever) Retrieve(ctx context.Context, q assist.Query) (assist.Retrie
 	if len(ranking.Trees) > 0 {
 		learn(ranking, p.cs, p.rows())
 	}
-	out := assist.Retrieval{Version: r.index.Version() + "+" + words.Version + "+" + version, Candidates: p.cs, NearNames: p.read.near}
+	out := assist.Retrieval{Version: r.index.Version() + "+" + words.Version + "+" + version, Candidates: p.cs, NearNames: p.read.near, Guesses: p.read.guesses}
 	slices.SortStableFunc(out.Candidates, func(a, b assist.Candidate) int { return cmp.Compare(b.Score, a.Score) })
 	margins(out.Candidates)
 	out.Candidates = out.Candidates[:min(limit, len(out.Candidates))]

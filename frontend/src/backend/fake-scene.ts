@@ -91,7 +91,7 @@ export function furnish(backend: FakeBackend, language: 'zh' | 'en'): void {
   ], {
     route: 'escalate', reason: 'ambiguous', detail: ['veto:number:3 把:1 把', 'veto:name:扶手椅:'].map((d) => (language === 'zh' ? d : d.replace('3 把', '3 chairs').replace('1 把', '1 chair').replace('扶手椅', 'armchair'))),
     text: '', basis: 'partial', question: w(['少的那把能不能直接换成扶手椅，补差价？', 'Could you swap the missing one for an armchair and charge me the difference?']),
-    sides: [],
+    sides: [], guesses: [],
     nearest: [cite(1, ['无理由退货', 'Changing your mind'], s2), cite(2, ['退款时间', 'Refunds'], s3), cite(3, ['常见问题', 'Questions'], s1)],
   })
   put('demo/3', ['李同学', 'Lee'], 0.3, 'show', [['customer', ['退款多久到账？', 'How long does a refund take?'], {}]],

@@ -18,7 +18,7 @@ export const makeTurn = (t: Partial<TurnView> = {}): TurnView => ({
 
 export const makeCard = (c: Partial<Card> = {}): Card => ({
   suggestionId: 's1', conversationId: 'demo/1', turnId: 't1', hash: 'h1', route: 'show', reason: '', detail: [], question: '', open: [],
-  lang: 'en', text: 'Reply.', sentences: [], citations: [], nearest: [], sides: [], basis: 'exact', lane: 'faq', state: 'open', at: NOW, ms: 12,
+  lang: 'en', text: 'Reply.', sentences: [], citations: [], nearest: [], sides: [], guesses: [], basis: 'exact', lane: 'faq', state: 'open', at: NOW, ms: 12,
   canSend: true, warning: '', ...c,
 })
 

@@ -25,6 +25,10 @@ export namespace app {
 	    word: string;
 	    source: string;
 	}
+	export interface GuessView {
+	    said: string;
+	    read: string;
+	}
 	export interface CitationView {
 	    n: number;
 	    documentId: string;
@@ -57,6 +61,7 @@ export namespace app {
 	    citations: CitationView[];
 	    nearest: CitationView[];
 	    sides: CitationView[];
+	    guesses: GuessView[];
 	    basis: string;
 	    lane: string;
 	    confidence?: Confidence;
@@ -258,6 +263,7 @@ export namespace app {
 	    files: number;
 	    there: boolean;
 	}
+	
 	export interface ImportRequest {
 	    paths: string[];
 	    audience: string;
