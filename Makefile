@@ -29,6 +29,7 @@ FUZZTIME ?= 30s
 BENCHTIME ?= 1s
 DATA ?= ../shared/data
 REUSE ?=
+KILLS ?= 50
 
 # Where the tests of the screens find what they drive; asked for when a recipe runs.
 SCREENS = CHROMIUM="$$(build/setup.sh browser)" BAIHUACTL="$(CURDIR)/$(BIN)/baihuactl"
@@ -61,7 +62,7 @@ ctl: $(WEB) ## the command line without a window, build/bin/baihuactl
 	@go build -ldflags "$(LDFLAGS)" -o $(BIN)/baihuactl ./backend/cmd/baihuactl
 
 ##@ Figures
-.PHONY: bench eval replay measure fuzz shots
+.PHONY: bench eval replay kill-import measure fuzz shots
 bench: ## Go benchmarks (BENCHTIME=1s)
 	@go test -run '^$$' -bench . -benchmem -benchtime $(BENCHTIME) $(PKGS)
 
@@ -73,6 +74,9 @@ fuzz: ## every fuzz target for a while (FUZZTIME=30s each)
 
 replay: ctl ## real dialogues of ../shared/data through the socket, also with the listener killed
 	@build/replay.sh $(DATA)
+
+kill-import: ## an import of 5,000 documents, killed at random moments (KILLS=50)
+	@KILLS=$(KILLS) go test -count=1 -v -timeout 30m -run TestImportKilled ./backend/cmd/baihuactl
 
 measure: app ctl ## start, memory and size of the real window
 	@build/measure.sh
