@@ -93,22 +93,23 @@ func (r *run) listed(skipped []ingest.Skip) error {
 func (l *Library) work(ctx context.Context, id string, progress func(Progress), do func(*run, Order) error) (report Report, err error) {
 	l.write.Lock()
 	defer l.write.Unlock()
-	release, err := l.kb.HoldJobs(ctx)
+	calm := context.WithoutCancel(ctx) // that it was cancelled must be recorded too
+	release, err := l.kb.HoldJobs(calm)
 	if err != nil {
 		return Report{}, err
 	}
 	defer func() { err = errors.Join(err, release()) }()
-	j, err := l.Job(ctx, id)
+	j, err := l.Job(calm, id)
 	if err != nil || j.State != store.JobRunning {
 		return j.Report, err
 	}
-	r, err := l.newRun(ctx, Options{Audience: j.Audience}, progress)
+	r, err := l.newRun(calm, Options{Audience: j.Audience}, progress)
 	if err != nil {
 		return Report{}, err
 	}
 	defer r.close()
-	r.job = id
-	if err := r.resume(ctx, j); err != nil {
+	r.job, r.ctx = id, ctx
+	if err := r.resume(calm, j); err != nil {
 		return Report{}, err
 	}
 	return r.end(do(r, j.Order))
