@@ -84,7 +84,7 @@ type Ruling struct {
 	Policy     string      `json:"policy"`
 	// Sides are the passages that answer the question differently, by id, the best first:
 	// the agent sees them side by side. Empty but for sources_conflict and for ambiguous
-	// between two questions.
+	// between two questions or names.
 	Sides []string `json:"sides,omitempty"`
 }
 

@@ -2,9 +2,11 @@ package gate
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"baihua/backend/assist"
+	"baihua/backend/text"
 )
 
 // Details of a stale passage.
@@ -63,6 +65,28 @@ func misnamed(e assist.Evidence, top assist.Candidate) (assist.Reason, []string)
 		out = append(out, code(append([]string{"name", n.Said}, n.Listed...)...))
 	}
 	return assist.ReasonAmbiguous, out
+}
+
+// namesakes are the best passages on each name that a word of the question is near to, for
+// the agent to ask with.
+func namesakes(e assist.Evidence, reason assist.Reason) []string {
+	if reason != assist.ReasonAmbiguous {
+		return nil
+	}
+	var out []string
+	for _, n := range e.Retrieval.NearNames {
+		for _, name := range append([]string{n.Said}, n.Listed...) {
+			name = text.Normalise(name)
+			at := slices.IndexFunc(e.Retrieval.Candidates, func(c assist.Candidate) bool {
+				p := c.Passage
+				return strings.Contains(text.Normalise(strings.Join(append([]string{p.Title, p.Text}, p.Questions...), "\n")), name)
+			})
+			if at >= 0 && !slices.Contains(out, e.Retrieval.Candidates[at].Passage.ID) {
+				out = append(out, e.Retrieval.Candidates[at].Passage.ID)
+			}
+		}
+	}
+	return out
 }
 
 func refused(e assist.Evidence, _ assist.Candidate) (assist.Reason, []string) {

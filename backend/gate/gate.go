@@ -63,6 +63,7 @@ func (g Gate) Rule(e assist.Evidence) assist.Ruling {
 		if reason, detail := check(e, top); reason != "" {
 			r.Route, r.Reason = assist.Escalate, reason
 			r.Detail = append(r.Detail, detail...)
+			r.Sides = namesakes(e, reason)
 			return r
 		}
 	}

@@ -56,6 +56,10 @@ func TestRuleKeepsBackWhatRestsOnAWordThatIsNearlyAName(t *testing.T) {
 	if r := rule(sound(nearly(.9, 1), near)); r.Reason != assist.ReasonAmbiguous || strings.Join(r.Detail, " ") != "name:他巴唑:地巴唑:地%3A巴" {
 		t.Errorf("got %+v", r)
 	}
+	about := with(candidate("p2", "d2", "地巴唑怎么吃", "地巴唑饭后吃。"), .3, false)
+	if r := rule(sound(nearly(.9, 1), about, near)); strings.Join(r.Sides, " ") != "p2" {
+		t.Errorf("what is there of the name: %v", r.Sides)
+	}
 	if r := rule(sound(near)); r.Route != assist.Show {
 		t.Errorf("asked word for word in the knowledge base: %+v", r)
 	}

@@ -121,8 +121,9 @@ func TestRetrieverNeverTakesAWordForAName(t *testing.T) {
 			t.Errorf("taken for the name: %+v", c.Features)
 		}
 	}
-	if r := askWith(t, "布落芬一天吃几次"); len(r.NearNames) != 1 {
-		t.Errorf("by pinyin: %+v", r.NearNames)
+	r = askWith(t, "布落芬怎么样")
+	if len(r.NearNames) != 1 || !slices.ContainsFunc(r.Candidates, func(c assist.Candidate) bool { return c.Passage.ID == "dose" }) {
+		t.Errorf("by pinyin, what is there of the name: %+v, %d candidates", r.NearNames, len(r.Candidates))
 	}
 	if r := askWith(t, "布洛芬一天吃几次"); len(r.NearNames) != 0 {
 		t.Errorf("the name itself: %+v", r.NearNames)

@@ -71,7 +71,7 @@ func (r *Retriever) Retrieve(ctx context.Context, q assist.Query) (assist.Retrie
 
 func (r *Retriever) search(q assist.Query, read reading, n int) index.Result {
 	b := bag(q)
-	expand(&b, read.swaps)
+	expand(&b, read)
 	for _, name := range r.called(q) {
 		name.Passage *= namedWeight
 		b.Terms = append(b.Terms, name)
