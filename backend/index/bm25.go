@@ -45,6 +45,10 @@ type norms struct {
 	slope  float32
 }
 
+// trace is what a name counts in a field that holds nothing else: names have no length.
+// It finds the passage and leaves the rest to the larger document.
+const trace = 1e-6
+
 // tableSize is the field length up to which norms are looked up.
 const tableSize = 2048
 
@@ -61,7 +65,7 @@ func newNorms(m means) *norms {
 
 func (n *norms) compute(field int, length uint32) float32 {
 	if length == 0 {
-		return 0
+		return trace
 	}
 	weight, b := float64(weightBody), bBody
 	if field == fieldQuestions {
