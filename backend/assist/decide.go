@@ -130,6 +130,8 @@ func (t *talk) settleCard(ctx context.Context, req DecideRequest) (Decision, err
 		if err := t.checkTyped(ctx, &d); err != nil {
 			return Decision{}, err
 		}
+	} else if err := t.confirm(ctx, d, Suggestion{ConversationID: t.id}); err != nil {
+		return Decision{}, err
 	}
 	_, err := t.desk.Records.Append(t.desk.ctx, NewEntry{
 		ID: d.ID, Kind: EntryDecision, At: d.At, ConversationID: t.id, Meta: meta, Payload: d,
@@ -183,25 +185,32 @@ func (t *talk) checkTyped(ctx context.Context, d *Decision) error {
 		d.Text = t.current.Text
 	case Edit:
 		d.Distance = Distance(t.current.Text, d.Text)
-		if d.Confirmed || t.desk.Outgoing == nil {
-			return nil
-		}
-		if vetoes := t.checkOutgoing(ctx, d.Text); len(vetoes) > 0 {
-			e := NewError(CodeNeedsConfirm, "the reply disagrees with its sources: check it, then confirm", nil)
-			e.Detail = map[string]string{}
-			for _, v := range vetoes {
-				e.Detail[v.Ours] = string(v.Kind) + ":" + v.Found
-			}
-			return e
-		}
+		return t.confirm(ctx, *d, *t.current)
 	}
 	return nil
 }
 
+// confirm asks for a second key where what the agent typed is objected to.
+func (t *talk) confirm(ctx context.Context, d Decision, s Suggestion) error {
+	if d.Action != Edit || d.Confirmed || t.desk.Outgoing == nil {
+		return nil
+	}
+	vetoes := t.checkOutgoing(ctx, d.Text, s)
+	if len(vetoes) == 0 {
+		return nil
+	}
+	e := NewError(CodeNeedsConfirm, "the reply disagrees with its sources, or they are internal: check it, then confirm", nil)
+	e.Detail = map[string]string{}
+	for _, v := range vetoes {
+		e.Detail[v.Ours] = string(v.Kind) + ":" + v.Found
+	}
+	return e
+}
+
 // checkOutgoing asks for the second key also when the check itself breaks.
-func (t *talk) checkOutgoing(ctx context.Context, text string) (vetoes []Veto) {
+func (t *talk) checkOutgoing(ctx context.Context, text string, s Suggestion) (vetoes []Veto) {
 	err := guard(func() error {
-		vetoes = t.desk.Outgoing(ctx, text, *t.current)
+		vetoes = t.desk.Outgoing(ctx, text, s)
 		return nil
 	})
 	if err != nil {

@@ -23,6 +23,8 @@ const (
 	VetoName     VetoKind = "name"
 	VetoAge      VetoKind = "age"
 	VetoForm     VetoKind = "form"
+	// VetoInternal stands for words of internal text on their way to a customer.
+	VetoInternal VetoKind = "internal"
 	// VetoUnchecked stands for a check that could not be made.
 	VetoUnchecked VetoKind = "unchecked"
 )

@@ -5,14 +5,28 @@ import (
 	"slices"
 
 	"baihua/backend/assist"
+	"baihua/backend/text"
 	"baihua/backend/verify"
 )
 
-// outgoing checks what the agent typed against the passages the suggestion cites, or,
-// where it cites none, against the nearest ones. A check that cannot be made asks for
-// the second key like one that found something.
+// outgoing checks what the agent typed: against the passages the suggestion cites, or,
+// where it cites none, against the nearest ones; and against internal text, from wherever
+// it was taken. A check that cannot be made asks for the second key like one that found
+// something.
 func (s *Seat) outgoing(v *verify.Verifier) assist.OutgoingCheck {
-	return func(ctx context.Context, text string, sg assist.Suggestion) []assist.Veto {
+	compare := s.compare(v)
+	return func(ctx context.Context, typed string, sg assist.Suggestion) []assist.Veto {
+		found, err := s.Retrieve(ctx, assist.Query{Kind: assist.QueryQuestion, Text: typed, Lang: text.Lang(typed)})
+		if err != nil {
+			return []assist.Veto{{Kind: assist.VetoUnchecked}}
+		}
+		return append(compare(ctx, typed, sg), verify.Internal(typed, found.Candidates)...)
+	}
+}
+
+// compare holds what the agent typed against the suggestion's passages.
+func (s *Seat) compare(v *verify.Verifier) assist.OutgoingCheck {
+	return func(ctx context.Context, typed string, sg assist.Suggestion) []assist.Veto {
 		places := sg.Citations
 		if len(places) == 0 {
 			places = sg.Nearest
@@ -30,7 +44,7 @@ func (s *Seat) outgoing(v *verify.Verifier) assist.OutgoingCheck {
 		for _, p := range passages {
 			in.Candidates = append(in.Candidates, assist.Candidate{Passage: p})
 		}
-		vetoes := v.Outgoing(ctx, text, in)
+		vetoes := v.Outgoing(ctx, typed, in)
 		if len(sg.Citations) == 0 {
 			vetoes = slices.DeleteFunc(vetoes, unsaid)
 		}

@@ -9,6 +9,7 @@ import (
 func TestWhatTheAgentTypedIsChecked(t *testing.T) {
 	s := openSeat(t, deaf{})
 	learn(t, s, "delivery.md", delivery)
+	learn(t, s, "margins.md", "---\naudience: internal\n---\n# Margins\n\nNever offer more than 15 percent off without the supervisor.\n")
 	found, err := s.Retrieve(t.Context(), assist.Query{Text: "how much is delivery", Lang: "en"})
 	if err != nil || len(found.Candidates) == 0 {
 		t.Fatalf("%+v, %v", found, err)
@@ -29,6 +30,7 @@ func TestWhatTheAgentTypedIsChecked(t *testing.T) {
 		"a date the cited one does not give": {other, assist.Suggestion{Citations: place}, assist.VetoDate},
 		"a date the nearest does not give":   {other, assist.Suggestion{Nearest: place}, ""},
 		"nothing to compare with":            {wrong, assist.Suggestion{}, ""},
+		"internal text":                      {"Never offer more than 15 percent off without the supervisor.", assist.Suggestion{}, assist.VetoInternal},
 		"what was cited is gone":             {right, assist.Suggestion{Citations: gone}, assist.VetoUnchecked},
 	}
 	for name, tt := range tests {

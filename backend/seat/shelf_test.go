@@ -17,7 +17,7 @@ const delivery = "# Delivery\n\nDelivery is free from 500 yuan; below that it co
 func learn(t *testing.T, s *seat.Seat, name, body string) {
 	t.Helper()
 	sources := []ingest.Source{ingest.Memory(name, []byte(body))}
-	if _, err := s.Library().Import(t.Context(), sources, library.Options{}, func(library.Progress) {}); err != nil {
+	if _, err := s.Library().Import(t.Context(), sources, library.Options{Audience: assist.AudienceCustomer}, func(library.Progress) {}); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -7,10 +7,10 @@ export const REASONS = [
 ] as const
 export type Reason = (typeof REASONS)[number]
 
-export const VETOES = ['number', 'unit', 'date', 'negation', 'opposite', 'name', 'age', 'form', 'unchecked'] as const
+export const VETOES = ['number', 'unit', 'date', 'negation', 'opposite', 'name', 'age', 'form', 'unchecked', 'internal'] as const
 export type Veto = (typeof VETOES)[number]
-/** The vetoes that compare words; unchecked is a check that could not be made. */
-export type WordVeto = Exclude<Veto, 'unchecked'>
+/** The vetoes that compare words; unchecked is a check that could not be made, internal are words not meant for customers. */
+export type WordVeto = Exclude<Veto, 'unchecked' | 'internal'>
 
 /** What two sources tell differently. */
 export const DISPUTES = ['number', 'date', 'answer'] as const

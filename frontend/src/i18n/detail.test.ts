@@ -18,6 +18,11 @@ it('says when a check could not be made', () => {
   expect(leadOf(['veto:unchecked::'], en)).toBe(en.confirming.leadUnchecked)
 })
 
+it('warns of internal text on its way to a customer', () => {
+  expect(leadOf(['veto:internal:5w:3w'], en)).toBe(en.confirming.leadInternal)
+  expect(leadOf(['veto:internal:5w:3w', 'veto:number:5:3'], en)).toBe(en.confirming.lead)
+})
+
 it('says that words differ only where words were compared', () => {
   expect([leadOf(['veto:number:5:3', 'veto:unchecked::'], en), leadOf([], en)]).toEqual([en.confirming.lead, en.confirming.leadPlain])
 })

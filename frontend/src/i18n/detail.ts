@@ -6,6 +6,7 @@ function veto(kind: string, ours: string, found: string, t: Messages): string | 
   const k = known(VETOES, kind)
   if (!k) return undefined
   if (k === 'unchecked') return t.vetoes.unchecked
+  if (k === 'internal') return t.vetoes.internal(ours, found)
   if (ours && found) return t.vetoes.differ(k, ours, found)
   if (ours) return t.vetoes.missing(k, ours)
   return found ? t.vetoes.onlyFound(k, found) : undefined
@@ -37,5 +38,6 @@ export function detailSentences(codes: readonly string[], t: Messages): string[]
 /** The line above what a check found: the words differ, nothing could be compared, or there is only a warning. */
 export function leadOf(codes: readonly string[], t: Messages): string {
   if (codes.length > 0 && codes.every((c) => c.startsWith('veto:unchecked'))) return t.confirming.leadUnchecked
+  if (codes.length > 0 && codes.every((c) => c.startsWith('veto:internal'))) return t.confirming.leadInternal
   return detailSentences(codes, t).length > 0 ? t.confirming.lead : t.confirming.leadPlain
 }

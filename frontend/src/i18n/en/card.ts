@@ -78,6 +78,7 @@ export const card = {
     title: 'Please check first',
     lead: 'Your text differs from the sources:',
     leadUnchecked: 'Please read it through once more yourself:',
+    leadInternal: 'This is about to go to a customer:',
     leadPlain: 'A warning belongs to this reply.',
     yes: 'Send all the same',
     yesCopy: 'Copy all the same',

@@ -27,6 +27,7 @@ export const escalation = {
 
   vetoes: {
     unchecked: 'What you typed could not be checked against the sources.',
+    internal: (ours: string, found: string) => `“${ours}” is internal text (${found}), not written for customers.`,
     differ: (kind: WordVeto, ours: string, found: string) =>
       ({
         number: `The number differs: “${ours}” here, “${found}” in the source.`,

@@ -75,6 +75,7 @@ export const card = {
     title: '请先核对',
     lead: '您写的和出处不一样：',
     leadUnchecked: '请您自己再看一遍：',
+    leadInternal: '这些话就要发给顾客了：',
     leadPlain: '这条答复带有警示。',
     yes: '仍然发送',
     yesCopy: '仍然复制',

@@ -26,6 +26,7 @@ export const escalation = {
 
   vetoes: {
     unchecked: '您写的内容没能和出处核对。',
+    internal: (ours: string, found: string) => `“${ours}”出自内部资料（${found}），不是写给顾客的。`,
     differ: (kind: WordVeto, ours: string, found: string) =>
       ({
         number: `数字对不上：这里是“${ours}”，出处是“${found}”。`,
