@@ -21,8 +21,9 @@ type DecideRequest struct {
 // Decide records the human's decision on a suggestion and, for accepted text that
 // goes out through the channel, sends it. It returns once the decision is durable.
 // It refuses with CodeSuperseded when a newer turn has come, CodeStaleText when the
-// text is not the one painted, CodeDecided when a decision stands, and
-// CodeNeedsConfirm when what was typed disagrees with the sources.
+// text is not the one painted, CodeDecided when a decision stands, CodeWithdrawn when an
+// accepted text rests on what is not in use any more, and CodeNeedsConfirm when what was
+// typed disagrees with the sources.
 func (d *Desk) Decide(ctx context.Context, req DecideRequest) (Decision, error) {
 	s, err := d.Records.Suggestion(ctx, req.SuggestionID)
 	if err != nil {
@@ -183,11 +184,20 @@ func (t *talk) checkTyped(ctx context.Context, d *Decision) error {
 	switch d.Action {
 	case Accept:
 		d.Text = t.current.Text
+		return t.stands(ctx)
 	case Edit:
 		d.Distance = Distance(t.current.Text, d.Text)
 		return t.confirm(ctx, *d, *t.current)
 	}
 	return nil
+}
+
+// stands refuses a text whose sources are not in use any more.
+func (t *talk) stands(ctx context.Context) error {
+	if t.desk.Standing == nil {
+		return nil
+	}
+	return guard(func() error { return t.desk.Standing(ctx, *t.current) })
 }
 
 // confirm asks for a second key where what the agent typed is objected to.

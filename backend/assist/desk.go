@@ -19,6 +19,10 @@ const CounterChannel = "counter"
 // OutgoingCheck compares what the agent typed with the evidence of the suggestion.
 type OutgoingCheck func(ctx context.Context, text string, s Suggestion) []Veto
 
+// StandingCheck gives CodeWithdrawn when a source of the suggestion is not in use for
+// customers any more: withdrawn, deleted, changed, made internal or expired since.
+type StandingCheck func(ctx context.Context, s Suggestion) error
+
 // Desk keeps the conversations: one goroutine each, so that turns, runs and decisions
 // of a conversation happen one after the other. It is safe for concurrent use.
 type Desk struct {
@@ -26,6 +30,7 @@ type Desk struct {
 	Pipeline *Pipeline
 	Publish  Publisher
 	Outgoing OutgoingCheck // may be nil: nothing typed is checked
+	Standing StandingCheck // may be nil: sources stay as they are
 	Now      func() time.Time
 	NewID    func() string
 	Log      *slog.Logger

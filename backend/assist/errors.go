@@ -11,6 +11,7 @@ const (
 	CodeNotFound     Code = "not_found"
 	CodeSuperseded   Code = "superseded"    // a newer suggestion replaced this one
 	CodeStaleText    Code = "stale_text"    // the text differs from what was painted
+	CodeWithdrawn    Code = "withdrawn"     // a source is not in use any more
 	CodeDecided      Code = "decided"       // somebody decided already
 	CodeNeedsConfirm Code = "needs_confirm" // a warning must be confirmed first
 	CodeUnreadable   Code = "unreadable"    // a file or payload cannot be read

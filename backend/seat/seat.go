@@ -98,7 +98,7 @@ func (s *Seat) newDesk() (*assist.Desk, error) {
 			Now: time.Now, NewID: NewID, Draw: rand.Float64, Timeout: runTimeout, Log: s.opts.Log,
 			Trial: func(c assist.Conversation) bool { return s.opts.Trial || c.Channel == KindDemo },
 		},
-		Publish: s.opts.Publisher, Outgoing: s.outgoing(verifier),
+		Publish: s.opts.Publisher, Outgoing: s.outgoing(verifier), Standing: s.standing,
 		Now: time.Now, NewID: NewID, Log: s.opts.Log,
 	}, nil
 }

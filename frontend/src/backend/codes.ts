@@ -25,7 +25,7 @@ export const STALENESS = ['expired', 'not_yet_valid'] as const
 export type Staleness = (typeof STALENESS)[number]
 
 export const FAULTS = [
-  'invalid', 'not_found', 'superseded', 'stale_text', 'decided', 'needs_confirm', 'unreadable', 'too_large',
+  'invalid', 'not_found', 'superseded', 'stale_text', 'withdrawn', 'decided', 'needs_confirm', 'unreadable', 'too_large',
   'unsafe', 'unavailable', 'erased', 'cancelled', 'corrupt', 'internal',
 ] as const
 export type FaultCode = (typeof FAULTS)[number]

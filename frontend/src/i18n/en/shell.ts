@@ -32,6 +32,7 @@ export const shell = {
     not_found: 'It is no longer there.',
     superseded: 'A newer suggestion has replaced this one. Nothing was sent.',
     stale_text: 'The text had changed since it was shown. Nothing was sent. Please read it again.',
+    withdrawn: 'The source of this reply has been withdrawn or changed since. Nothing was sent. Look it up again, or answer in your own words.',
     decided: 'This suggestion was already decided.',
     needs_confirm: 'Please confirm first.',
     unreadable: 'The file cannot be read.',

@@ -29,6 +29,7 @@ export const shell = {
     not_found: '它已经不在了。',
     superseded: '已有更新的建议，这一条作废了。没有发送任何内容。',
     stale_text: '文字在显示之后变过。没有发送任何内容，请重新看一遍。',
+    withdrawn: '这条答复的出处已被撤下或改动。没有发送任何内容，请重新查，或自己写答复。',
     decided: '这条建议已经处理过了。',
     needs_confirm: '请先确认。',
     unreadable: '文件读不出来。',
