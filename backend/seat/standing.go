@@ -2,7 +2,6 @@ package seat
 
 import (
 	"context"
-	"time"
 
 	"baihua/backend/assist"
 )
@@ -19,7 +18,7 @@ func (s *Seat) standing(ctx context.Context, sg assist.Suggestion) error {
 		return err
 	}
 	stands := make(map[string]bool, len(passages))
-	now := time.Now()
+	now := s.Desk.Now()
 	for _, p := range passages {
 		expired := !p.ValidUntil.IsZero() && !now.Before(p.ValidUntil)
 		stands[p.ID] = p.Audience == assist.AudienceCustomer && !expired && !now.Before(p.ValidFrom)
