@@ -42,6 +42,7 @@ type Claim struct {
 	Verdict  Verdict  `json:"verdict"`
 	Evidence Citation `json:"evidence"` // the best place found for it
 	Vetoes   []Veto   `json:"vetoes"`
+	Safe     float64  `json:"safe"` // chance that the evidence bears it out; 1 = its own words; 0 where nobody asked
 }
 
 // Grounding is what the verifier found. Grounded is not answered: Question holds the

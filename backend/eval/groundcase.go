@@ -10,10 +10,11 @@ import (
 
 // groundCase is a unit with its features.
 type groundCase struct {
-	unit groundUnit
-	set  int
-	fold int
-	row  []float32
+	unit  groundUnit
+	set   int
+	fold  int
+	row   []float32
+	share float64 // what it counts in training
 }
 
 // groundCases measures every unit of sets of one language.
@@ -24,7 +25,11 @@ func groundCases(ctx context.Context, d *detect.Detector, sets []groundSet, prog
 		err := eachGround(ctx, d, s.Units, func(u groundUnit, e *detect.Evidence) {
 			f := e.Features(u.Response, u.Lang, u.Span)
 			names = f.Names
-			out = append(out, groundCase{unit: u, set: n, fold: foldOf(u.Source), row: f.Values})
+			c := groundCase{unit: u, set: n, fold: foldOf(u.Source), row: f.Values, share: 1}
+			if s.Name == packsName {
+				c.share = packsShare
+			}
+			out = append(out, c)
 		})
 		if err != nil {
 			return nil, nil, err

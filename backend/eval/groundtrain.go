@@ -9,6 +9,7 @@ import (
 	"baihua/backend/learn"
 	"baihua/backend/learn/boost"
 	"baihua/backend/verify/detect"
+	"baihua/kb"
 )
 
 // GroundTrainOptions of TrainGround. Progress may be nil.
@@ -23,6 +24,12 @@ type GroundTraining struct {
 	Sets    []GroundResult
 	Weights detect.Weights
 }
+
+// packsName names what was made from the packs.
+const packsName = "packs"
+
+// packsShare is what a made claim counts beside a judged one.
+const packsShare = .25
 
 // groundSettings are those of training a language's detector.
 func groundSettings(lang string, seed uint64) boost.Options {
@@ -44,6 +51,11 @@ func TrainGround(ctx context.Context, dir string, opt GroundTrainOptions) (Groun
 	d := detect.New(background, nil)
 	for _, lang := range []string{"en", "zh"} {
 		of := slices.DeleteFunc(slices.Clone(sets), func(s groundSet) bool { return s.Units[0].Lang != lang })
+		made, err := packUnits(ctx, kb.Packs(), d, lang, opt.Seed)
+		if err != nil {
+			return GroundTraining{}, err
+		}
+		of = append(of, groundSet{Name: packsName, Split: lang, Units: made})
 		cases, names, err := groundCases(ctx, d, of, opt.Progress)
 		if err != nil {
 			return GroundTraining{}, err
@@ -69,41 +81,44 @@ func taughtBy(lang string, r GroundResult) detect.TaughtBy {
 }
 
 // trainGround learns from all cases; safe is what models that saw nothing of a case's
-// source say of it, by set. Calibration and threshold rest on those.
+// source say of it, by set. Calibration and threshold rest on those of judged replies.
 func trainGround(cases []groundCase, names []string, o boost.Options) (detect.Model, [][]float64) {
 	odds := crossGround(cases, names, o)
 	m := detect.Model{Trees: boost.TrainLogistic(weighted(cases, -1), names, o)}
-	wrong := make([]bool, len(cases))
+	var judged []groundCase
+	var judgedOdds []float64
+	var wrong []bool
 	for i, c := range cases {
-		wrong[i] = c.unit.Wrong
+		if c.share == 1 {
+			judged, judgedOdds, wrong = append(judged, c), append(judgedOdds, odds[i]), append(wrong, c.unit.Wrong)
+		}
 	}
-	m.Calibration = learn.Calibrate(odds, wrong)
-	risk := make([]float64, len(cases))
+	m.Calibration = learn.Calibrate(judgedOdds, wrong)
+	risk := make([]float64, len(judged))
+	for i, x := range judgedOdds {
+		risk[i] = m.Calibration.Probability(x)
+	}
+	m.Threshold = 1 - groundThreshold(judged, risk)
 	var safe [][]float64
 	for i, c := range cases {
-		risk[i] = m.Calibration.Probability(odds[i])
 		for len(safe) <= c.set {
 			safe = append(safe, nil)
 		}
-		safe[c.set] = append(safe[c.set], 1-risk[i])
+		safe[c.set] = append(safe[c.set], 1-m.Calibration.Probability(odds[i]))
 	}
-	m.Threshold = 1 - groundThreshold(cases, risk)
 	return m, safe
 }
 
-// groundThreshold is the risk from which a case counts as unsupported: where the mean of
-// the sets' F1 is highest, so that no set outvotes another.
+// groundThreshold is the risk from which a case counts as unsupported: where the sum of
+// the sets' F1 and balanced accuracy is highest, so that no set outvotes another.
 func groundThreshold(cases []groundCase, risk []float64) float64 {
-	var candidates []float64
-	for at := 0.05; at < 0.96; at += 0.005 {
-		candidates = append(candidates, at)
-	}
 	sets := 0
 	for _, c := range cases {
 		sets = max(sets, c.set+1)
 	}
 	best, bestAt := -1.0, 0.5
-	for _, at := range candidates {
+	for step := 10; step < 190; step++ {
+		at := float64(step) / 200
 		counts := make([]learn.Confusion, sets)
 		for i, c := range cases {
 			counts[c.set].Add(risk[i] >= at, c.unit.Wrong)
@@ -142,7 +157,7 @@ func weighted(cases []groundCase, fold int) []boost.Case {
 	var out []boost.Case
 	for _, c := range cases {
 		if c.fold != fold {
-			out = append(out, boost.Case{Row: c.row, Yes: c.unit.Wrong, Weight: 30 / math.Sqrt(float64(n[c.set]))})
+			out = append(out, boost.Case{Row: c.row, Yes: c.unit.Wrong, Weight: c.share * 30 / math.Sqrt(float64(n[c.set]))})
 		}
 	}
 	return out

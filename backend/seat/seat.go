@@ -19,6 +19,7 @@ import (
 	"baihua/backend/retrieve"
 	"baihua/backend/store"
 	"baihua/backend/verify"
+	"baihua/backend/verify/detect"
 
 	"github.com/google/uuid"
 )
@@ -89,7 +90,11 @@ func (s *Seat) newDesk() (*assist.Desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	verifier := verify.New(s.names)
+	detector, err := detect.Load()
+	if err != nil {
+		return nil, err
+	}
+	verifier := verify.New(s.names).With(detector)
 	return &assist.Desk{
 		Records: s.Ledger,
 		Pipeline: &assist.Pipeline{

@@ -16,43 +16,44 @@ const (
 
 // checkClaim rules on one sentence of a draft. Verbatim sentences of the cited passages
 // are supported, whoever put them there; all others pass every veto first.
-func checkClaim(names *text.Names, s assist.Sentence, in assist.VerifyInput) assist.Claim {
+func checkClaim(names *text.Names, doubts *doubts, s assist.Sentence, in assist.VerifyInput) assist.Claim {
 	claim := assist.Claim{Text: s.Text, Verdict: assist.Unsupported}
 	known := cited(s, in)
 	if c, ok := verbatim(s.Text, known); ok {
-		claim.Verdict, claim.Evidence = assist.Supported, number(c, s, in)
+		claim.Verdict, claim.Evidence, claim.Safe = assist.Supported, number(c, s, in), 1
 		return claim
 	}
 	p := align(s.Text, known)
 	if p.overlap < speaksOf {
-		p = better(p, align(s.Text, allPassages(in)))
+		if q := align(s.Text, allPassages(in)); q.overlap > p.overlap {
+			p, known = q, allPassages(in)
+		}
 	}
 	if !p.found {
 		return claim
 	}
 	claim.Evidence = number(p.evidence.citation(p.span()), s, in)
 	claim.Vetoes = disagreements(names, s.Text, p)
-	claim.Verdict = verdict(claim.Vetoes, p.overlap)
+	borne := p.overlap >= restsOn
+	if doubts.detector != nil {
+		safe, sure := doubts.safe(s.Text, known)
+		claim.Safe, borne = safe, borne && sure
+	}
+	claim.Verdict = verdict(claim.Vetoes, borne)
 	return claim
 }
 
-func verdict(vetoes []assist.Veto, overlap float64) assist.Verdict {
+// verdict: a veto always wins; borne says whether the evidence bears the claim out.
+func verdict(vetoes []assist.Veto, borne bool) assist.Verdict {
 	for _, v := range vetoes {
 		if v.Found != "" {
 			return assist.Contradicted
 		}
 	}
-	if len(vetoes) > 0 || overlap < restsOn {
+	if len(vetoes) > 0 || !borne {
 		return assist.Unsupported
 	}
 	return assist.Supported
-}
-
-func better(a, b place) place {
-	if b.overlap > a.overlap {
-		return b
-	}
-	return a
 }
 
 func allPassages(in assist.VerifyInput) []evidence {

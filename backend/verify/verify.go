@@ -10,6 +10,7 @@ import (
 
 	"baihua/backend/assist"
 	"baihua/backend/text"
+	"baihua/backend/verify/detect"
 )
 
 // Version names the checks in every grounding. Change it with every rule.
@@ -17,7 +18,8 @@ const Version = "rules/1"
 
 // Verifier checks drafts. It is safe for concurrent use.
 type Verifier struct {
-	names func() *text.Names
+	names    func() *text.Names
+	detector *detect.Detector // nil: what a claim shares with its evidence decides
 }
 
 // New makes a Verifier. names gives the name list in force whenever something is
@@ -26,14 +28,15 @@ func New(names func() *text.Names) *Verifier { return &Verifier{names: names} }
 
 // Verify implements assist.Verifier. It fails only when ctx is done.
 func (v *Verifier) Verify(ctx context.Context, in assist.VerifyInput) (assist.Grounding, error) {
-	g := assist.Grounding{Version: Version}
+	g := assist.Grounding{Version: v.Version()}
+	doubts := v.doubts(in.Query)
 	names := v.names()
 	supported := 0
 	for _, s := range in.Draft.Sentences {
 		if err := ctx.Err(); err != nil {
 			return assist.Grounding{}, assist.NewError(assist.CodeCancelled, "checking was cancelled", err)
 		}
-		c := checkClaim(names, s, in)
+		c := checkClaim(names, doubts, s, in)
 		if c.Verdict == assist.Supported {
 			supported++
 		}

@@ -75,6 +75,9 @@ func (c *claim) measure(p part) measured {
 
 // bestSentence finds the sentence of the evidence that has most of a part.
 func (c *claim) bestSentence(p part) (at int, best, window float64) {
+	if b, ok := c.best[p]; ok {
+		return b.at, b.share, b.window
+	}
 	at = -1
 	for s := range c.e.sentences {
 		if x := c.within(p, s, s); x > best || at < 0 {
@@ -84,7 +87,14 @@ func (c *claim) bestSentence(p part) (at int, best, window float64) {
 	if at >= 0 {
 		window = c.within(p, at-1, at+1)
 	}
+	c.best[p] = bestPlace{at, best, window}
 	return at, best, window
+}
+
+// bestPlace is where a part was found to rest.
+type bestPlace struct {
+	at            int
+	share, window float64
 }
 
 // within is the share of a part's content, by rarity, in sentences from..to.

@@ -88,7 +88,27 @@ func known(lang string) string {
 // Safe is the chance, 0..1, that the evidence bears out a claim, or one stretch of it:
 // span in characters, zero for all.
 func (d *Detector) Safe(e *Evidence, claim, lang string, span assist.Span) float64 {
-	m := d.models[known(lang)]
-	row := e.Features(claim, known(lang), span).Values
-	return 1 - m.Calibration.Probability(m.Trees.Score(row))
+	return d.safe(e.read(claim), known(lang), span)
+}
+
+func (d *Detector) safe(c *claim, lang string, span assist.Span) float64 {
+	m := d.models[lang]
+	return 1 - m.Calibration.Probability(m.Trees.Score(c.features(lang, span).Values))
+}
+
+// Claim is the chance that the evidence bears out a whole claim. Chinese is judged
+// stretch by stretch, as it was learned, and is as safe as its least safe one, whose
+// place in the claim is weakest.
+func (d *Detector) Claim(e *Evidence, claim, lang string) (safe float64, weakest assist.Span) {
+	c := e.read(claim)
+	if known(lang) != "zh" {
+		return d.safe(c, "en", assist.Span{}), assist.Span{Start: 0, End: len(c.runes)}
+	}
+	safe = 1
+	for _, s := range c.stretches() {
+		if p := d.safe(c, "zh", s); p < safe {
+			safe, weakest = p, s
+		}
+	}
+	return safe, weakest
 }

@@ -6,6 +6,7 @@ import "math"
 type Evidence struct {
 	reader     *reader
 	background *Background
+	text       string
 	runes      []rune
 	tokens     []token
 	question   []token
@@ -20,7 +21,7 @@ type Evidence struct {
 
 // NewEvidence reads evidence and, where there is one, the question it was found for.
 func (d *Detector) NewEvidence(evidence, question string) *Evidence {
-	e := &Evidence{reader: newReader(), background: &d.background, runes: []rune(evidence), at: map[string][]int{}, pairs: map[[2]string]int{},
+	e := &Evidence{reader: newReader(), background: &d.background, text: evidence, runes: []rune(evidence), at: map[string][]int{}, pairs: map[[2]string]int{},
 		triples: map[[3]string]bool{}, grams: map[string]bool{}, asked: map[string]bool{}}
 	e.tokens = e.reader.tokens(evidence)
 	e.question = e.reader.tokens(question)

@@ -23,10 +23,13 @@ func (f *Features) yes(name string, is bool) {
 
 // Features measures a claim, or one stretch of it: span in characters, zero for all.
 func (e *Evidence) Features(claim, lang string, span assist.Span) Features {
-	c := e.claim(claim, span)
+	return e.read(claim).features(lang, span)
+}
+
+func (c *claim) features(lang string, span assist.Span) Features {
 	var f Features
 	if lang == "zh" {
-		c.stretch(&f)
+		c.stretch(&f, c.wholeIfZero(span))
 		c.coverage(&f, "c.", c.all())
 		c.lengths(&f)
 		return f
@@ -46,22 +49,26 @@ type claim struct {
 	e      *Evidence
 	text   string
 	runes  []rune
-	span   assist.Span
 	tokens []token
 	in     []bool    // the evidence has the token
 	weight []float64 // rarity of the token
+	best   map[part]bestPlace
 }
 
-func (e *Evidence) claim(s string, span assist.Span) *claim {
-	c := &claim{e: e, text: s, runes: []rune(s), span: span, tokens: e.reader.tokens(s)}
-	if span.End == 0 {
-		c.span = assist.Span{Start: 0, End: len(c.runes)}
-	}
+func (e *Evidence) read(s string) *claim {
+	c := &claim{e: e, text: s, runes: []rune(s), tokens: e.reader.tokens(s), best: map[part]bestPlace{}}
 	for _, t := range c.tokens {
 		c.in = append(c.in, e.has(t))
 		c.weight = append(c.weight, e.rarity(t))
 	}
 	return c
+}
+
+func (c *claim) wholeIfZero(span assist.Span) assist.Span {
+	if span.End == 0 {
+		return assist.Span{Start: 0, End: len(c.runes)}
+	}
+	return span
 }
 
 // part is a range of a claim's tokens.

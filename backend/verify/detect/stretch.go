@@ -4,24 +4,25 @@ import (
 	"strings"
 	"unicode"
 
+	"baihua/backend/assist"
 	"baihua/backend/text"
 )
 
 // stretch measures one stretch of a Chinese claim: a word or a few.
-func (c *claim) stretch(f *Features) {
-	s := c.runes[c.span.Start:c.span.End]
-	word, evidence := string(s), string(c.e.runes)
+func (c *claim) stretch(f *Features, span assist.Span) {
+	s := c.runes[span.Start:span.End]
+	word, evidence := string(s), c.e.text
 	f.yes("verbatim", strings.Contains(evidence, word))
 	f.add("times", log1p(strings.Count(evidence, word)))
 	f.add("span_length", float64(len(s)))
 	longest := c.e.longestIn(s)
 	f.add("longest", float64(longest))
-	f.add("longest_share", float64(longest)/float64(len(s)))
-	left, right := c.extend()
+	f.add("longest_share", ratio(float64(longest), float64(len(s))))
+	left, right := c.extend(span)
 	f.add("left", float64(left))
 	f.add("right", float64(right))
 	f.add("around", float64(left+right))
-	p := c.tokensOf()
+	p := c.tokensOf(span)
 	m := c.measure(p)
 	f.add("s.words", m.words)
 	f.add("s.pairs", m.pairs)
@@ -33,9 +34,9 @@ func (c *claim) stretch(f *Features) {
 	f.add("pair_most", least)
 	f.add("pair_mean", mean)
 	f.add("pair_novel", novelLeast)
-	f.add("place", float64(c.span.Start)/float64(len(c.runes)))
-	f.add("place_at", float64(c.span.Start))
-	f.add("to_end", float64(len(c.runes)-c.span.End))
+	f.add("place", float64(span.Start)/float64(max(1, len(c.runes))))
+	f.add("place_at", float64(span.Start))
+	f.add("to_end", float64(len(c.runes)-span.End))
 	c.spanFacts(f, word, p)
 	c.surroundings(f, p)
 }
@@ -43,9 +44,8 @@ func (c *claim) stretch(f *Features) {
 // longestIn is the longest run of s that the evidence has.
 func (e *Evidence) longestIn(s []rune) int {
 	best := 0
-	text := string(e.runes)
 	for i := range s {
-		for n := best + 1; i+n <= len(s) && strings.Contains(text, string(s[i:i+n])); n++ {
+		for n := best + 1; i+n <= len(s) && strings.Contains(e.text, string(s[i:i+n])); n++ {
 			best = n
 		}
 	}
@@ -57,22 +57,22 @@ const mostAround = 12
 
 // extend is how many characters before and after the stretch the evidence has together
 // with its edge.
-func (c *claim) extend() (left, right int) {
-	evidence := string(c.e.runes)
-	for left < mostAround && c.span.Start-left-1 >= 0 && strings.Contains(evidence, string(c.runes[c.span.Start-left-1:min(c.span.End, c.span.Start+2)])) {
+func (c *claim) extend(span assist.Span) (left, right int) {
+	evidence := c.e.text
+	for left < mostAround && span.Start-left-1 >= 0 && strings.Contains(evidence, string(c.runes[span.Start-left-1:min(span.End, span.Start+2)])) {
 		left++
 	}
-	for right < mostAround && c.span.End+right+1 <= len(c.runes) && strings.Contains(evidence, string(c.runes[max(c.span.Start, c.span.End-2):c.span.End+right+1])) {
+	for right < mostAround && span.End+right+1 <= len(c.runes) && strings.Contains(evidence, string(c.runes[max(span.Start, span.End-2):span.End+right+1])) {
 		right++
 	}
 	return left, right
 }
 
 // tokensOf are the tokens of the stretch.
-func (c *claim) tokensOf() part {
+func (c *claim) tokensOf(span assist.Span) part {
 	p := part{len(c.tokens), 0}
 	for i, t := range c.tokens {
-		if t.end > c.span.Start && t.at < c.span.End {
+		if t.end > span.Start && t.at < span.End {
 			p.from, p.to = min(p.from, i), max(p.to, i+1)
 		}
 	}
