@@ -189,6 +189,10 @@ func (t *source) article(i, end int) (figure, bool) {
 	if half := t.spaces(to); w == "half" && t.unitAt(half) {
 		return figure{start: i, end: half, lo: .5, hi: .5, base: .5, word: true}, true
 	}
+	if u, unit := t.unitFrom(at); unit > at && portion(u) && t.hasString(t.spaces(unit), "and a half") {
+		one.lo, one.hi = 1.5, 1.5 // a tablet and a half
+		return one, true
+	}
 	switch w {
 	case "day", "week", "month", "year", "fortnight", "hour":
 	default:

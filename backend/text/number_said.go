@@ -10,6 +10,9 @@ func (t *source) saidFigure(i int) (figure, bool) {
 	if _, scaled := hanScale(t.at(i - 1)); before || scaled || digit(t.at(i-1)) {
 		return figure{}, false
 	}
+	if f, ok := t.teens(i); ok {
+		return f, true
+	}
 	switch {
 	case t.hasString(i, "个把") && t.unitOrMonth(i+2):
 		return about(2, 1, 1)
@@ -29,6 +32,21 @@ func (t *source) saidFigure(i int) (figure, bool) {
 		return about(2, 2, 3)
 	}
 	return figure{}, false
+}
+
+// teens reads 十五六 and 二十三四 as a range.
+func (t *source) teens(i int) (figure, bool) {
+	tens, at := 1.0, i
+	if d, ok := hanDigit(t.r[i]); ok && d > 0 {
+		tens, at = d, i+1
+	}
+	a, ok1 := hanDigit(t.at(at + 1))
+	b, ok2 := hanDigit(t.at(at + 2))
+	_, third := hanDigit(t.at(at + 3))
+	if t.at(at) != '十' || !ok1 || !ok2 || third || b != a+1 || a == 0 || !t.unitAt(t.approximate(at+3)) {
+		return figure{}, false
+	}
+	return figure{start: i, end: at + 3, lo: 10*tens + a, hi: 10*tens + b, base: 10*tens + a, han: true}, true
 }
 
 func (t *source) unitOrMonth(i int) bool { return t.unitAt(i) || t.at(i) == '月' }
@@ -53,9 +71,11 @@ func (t *source) vague(i int) int {
 	return i
 }
 
-// fewOf gives 俩 and 仨 the unit that they have in them: 俩 is 两个.
+// fewOf gives 俩 and 仨 the unit that they have in them: 俩 is 两个. 我们俩 and 夫妻俩 count
+// nothing that is asked about.
 func (t *source) fewOf(m *term) {
-	if !m.has && m.figure.end == m.start+1 && contains("俩仨", t.r[m.start]) {
+	people := contains("咱哥姐弟妹娘爷妻们你我他她子女孙友伴口人", t.at(m.start-1))
+	if !m.has && !people && m.figure.end == m.start+1 && contains("俩仨", t.r[m.start]) {
 		m.unit, m.has = unitNamed("个"), true
 	}
 }

@@ -83,7 +83,7 @@ func (t *source) tail(m *term) {
 // portion reports what can be taken by halves: 一片半, 两盒半.
 func portion(u unit) bool {
 	switch u.name {
-	case "tablet", "pill", "box", "pack", "bottle", "can", "roll", "dozen":
+	case "tablet", "pill", "box", "pack", "bottle", "can", "roll", "dozen", "spoon":
 		return true
 	}
 	return false

@@ -134,6 +134,13 @@ func TestQuantities(t *testing.T) {
 		{"九五折", "9.5 zhe"},
 		{"95折", "9.5 zhe"},
 		{"几十块", ""},
+		{"十五六块", "~15 CNY, ~16 CNY"},
+		{"二十三四天", "~23 day, ~24 day"},
+		{"一勺半", "1.5 spoon"},
+		{"半勺", "0.5 spoon"},
+		{"我们俩", ""},
+		{"a tablet and a half", "1.5 tablet"},
+		{"take a tablet", ""},
 		{"好几百", ""},
 		{"十几天", ""},
 		// lengths and the rest

@@ -60,6 +60,7 @@ ml volume ml 1 毫升 ml cc millilitre millilitres milliliter milliliters
 L volume ml 1000 升 公升 l litre litres liter liters
 m3 volume ml 1000000 立方米 立方 m3 m³ cubic_metre cubic_metres cubic_meters
 tsp volume tsp 1 茶匙 小勺 tsp teaspoon teaspoons teaspoonful
+spoon volume spoon 1 勺 spoonful spoonfuls
 tbsp volume tbsp 1 汤匙 大勺 tbsp tablespoon tablespoons
 ug weight g .000001 微克 µg μg ug mcg microgram micrograms
 mg weight g .001 毫克 mg milligram milligrams
