@@ -21,7 +21,9 @@ type answer struct {
 	Text       string            `json:"text"`
 	Citations  []assist.Citation `json:"citations"`
 	Nearest    []assist.Citation `json:"nearest"`
-	Open       []string          `json:"open"` // what else was asked and is not answered
+	Open       []string          `json:"open"`    // what else was asked and is not answered
+	Sides      []assist.Citation `json:"sides"`   // whole passages that answer differently
+	Guesses    []assist.Guess    `json:"guesses"` // words of the question that were read as others
 	Ms         float64           `json:"ms"`
 
 	question string
@@ -29,13 +31,14 @@ type answer struct {
 
 // smallTalk is the answer to what asks nothing.
 func smallTalk(said string) answer {
-	return answer{Route: "none", Reason: "small_talk", Lang: text.Lang(said), Detail: []string{}, Citations: []assist.Citation{}, Nearest: []assist.Citation{}, Open: []string{}}
+	return answer{Route: "none", Reason: "small_talk", Lang: text.Lang(said), Detail: []string{}, Citations: []assist.Citation{}, Nearest: []assist.Citation{},
+		Sides: []assist.Citation{}, Guesses: []assist.Guess{}, Open: []string{}}
 }
 
 func answerOf(s assist.Suggestion) answer {
 	a := answer{
 		Route: s.Ruling.Route, Reason: s.Ruling.Reason, Detail: some(s.Ruling.Detail), Basis: s.Ruling.Basis, Lane: s.Ruling.Lane,
-		Lang: s.Lang, Text: s.Text, Citations: some(s.Citations), Nearest: some(s.Nearest), Open: some(s.Open), Ms: s.Ms,
+		Lang: s.Lang, Text: s.Text, Citations: some(s.Citations), Nearest: some(s.Nearest), Sides: some(s.Sides), Guesses: some(s.Guesses), Open: some(s.Open), Ms: s.Ms,
 		question: s.Question,
 	}
 	if s.Ruling.Confidence != nil {
@@ -63,20 +66,32 @@ func (a answer) print(out io.Writer, w words) {
 		for _, d := range a.Detail {
 			fmt.Fprintln(out, "  "+w.detail(d))
 		}
-		if len(a.Nearest) == 0 {
-			fmt.Fprintln(out, w.noNearest)
-			break
-		}
-		fmt.Fprintf(out, "\n%s\n", w.nearest)
-		places(out, w, a.Nearest, func(quote string) string { return nearestSentence(quote, a.question, a.Lang) })
+		a.look(out, w)
 	default:
 		fmt.Fprintln(out, w.smallTalk)
+	}
+	for _, g := range a.Guesses {
+		fmt.Fprintf(out, "\n"+w.guess+"\n", g.Said, g.Read)
 	}
 	if len(a.Open) > 0 {
 		fmt.Fprintf(out, "\n%s\n", w.open)
 		for _, q := range a.Open {
 			fmt.Fprintln(out, "  "+q)
 		}
+	}
+}
+
+// look lists where the agent finds more: the sides of a dispute, else the nearest places.
+func (a answer) look(out io.Writer, w words) {
+	switch {
+	case len(a.Sides) > 0:
+		fmt.Fprintf(out, "\n%s\n", w.sides)
+		places(out, w, a.Sides, func(quote string) string { return quote })
+	case len(a.Nearest) > 0:
+		fmt.Fprintf(out, "\n%s\n", w.nearest)
+		places(out, w, a.Nearest, func(quote string) string { return nearestSentence(quote, a.question, a.Lang) })
+	default:
+		fmt.Fprintln(out, w.noNearest)
 	}
 }
 

@@ -26,6 +26,8 @@ type words struct {
 	sources   string
 	nearest   string
 	noNearest string
+	sides     string
+	guess     string // said, read
 	internal  string
 	sample    string
 	open      string
@@ -116,6 +118,8 @@ func english() words {
 		sources:   "Sources:",
 		nearest:   "Nearest places to look:",
 		noNearest: "The knowledge base has nothing close to this.",
+		sides:     "Side by side:",
+		guess:     "“%s” was read as “%s”.",
 		internal:  "internal, do not read out",
 		sample:    "sample nobody reviewed",
 		open:      "Not answered by this:",
@@ -172,6 +176,8 @@ func chinese() words {
 		sources:   "出处：",
 		nearest:   "最相近的几处：",
 		noNearest: "知识库里没有相近的内容。",
+		sides:     "对照来看：",
+		guess:     "“%s”是当作“%s”来查的。",
 		internal:  "内部资料，勿念给顾客",
 		sample:    "示例内容，未经审核",
 		open:      "这里没有回答的：",
