@@ -46,7 +46,7 @@ type Candidate struct {
 	Passage  Passage
 	Lane     Lane
 	Score    float64
-	Question string // for LaneFAQ: the phrasing that matched best
+	Question string // of an FAQ passage: the phrasing that matched best
 	Features Features
 }
 
@@ -55,6 +55,7 @@ type Features struct {
 	Exact      bool    // the query is one of the phrasings, normalised
 	Similar    float64 // symmetric, idf-weighted overlap of query and Question (or heading)
 	Covered    float64 // idf-weighted share of the query's terms found in the passage and its titles
+	Said       float64 // idf-weighted share of the terms of Question (or heading) found in the query
 	Margin     float64 // (this score - next score) / this score
 	BM25       float64 // unnormalised
 	MissingIDF float64 // largest idf of a query term found nowhere in the passage; unnormalised

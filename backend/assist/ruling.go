@@ -58,6 +58,10 @@ type Policy struct {
 	// Features.Covered at which a question counts as nearly asked.
 	NearSimilar float64
 	NearCovered float64
+	// NearSaid is the least Features.Said of it, and NearMargin by how much it must be more
+	// similar than any phrasing with another answer; 0 asks for nothing.
+	NearSaid   float64
+	NearMargin float64
 }
 
 // Evidence is everything a gate may look at. Clock, draw and policy come in with it.

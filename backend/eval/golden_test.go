@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"os"
+	"reflect"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -39,6 +40,7 @@ func TestGoldenFiguresOfTheStarterPacks(t *testing.T) {
 				r.Part, r.Lang, r.N, r.ShownRight.K, r.ShownRight.N, r.ShownWrong.K,
 				r.EscalatedRightly.K, r.EscalatedRightly.N, r.EscalatedNeedles.K, r.SmallTalk.K, r.SmallTalk.N)
 		}
+		checkCalibration(t, pack, results)
 		file := "testdata/golden_" + pack + ".txt"
 		if *update {
 			if err := os.WriteFile(file, []byte(b.String()), 0o600); err != nil {
@@ -53,6 +55,22 @@ func TestGoldenFiguresOfTheStarterPacks(t *testing.T) {
 		if b.String() != string(want) {
 			t.Errorf("the figures moved; look, then run with -update:\n%swant:\n%s", b.String(), want)
 		}
+	}
+}
+
+// checkCalibration holds the calibration that ships with a pack to what was just measured.
+func checkCalibration(t *testing.T, pack string, results []eval.GoldenResult) {
+	t.Helper()
+	got, err := eval.Calibrate(kb.Packs(), pack, results, time.Now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var want seat.Calibration
+	if b, err := fs.ReadFile(kb.Packs(), pack+"/"+seat.CalibrationFile); err != nil || json.Unmarshal(b, &want) != nil {
+		t.Errorf("%s has no readable %s: %v", pack, seat.CalibrationFile, err)
+	}
+	if got.Date = want.Date; !reflect.DeepEqual(got, want) {
+		t.Errorf("%s: measured %+v, the file says %+v; run baihuactl eval golden --pack kb/%s --calibrate", pack, got, want, pack)
 	}
 }
 

@@ -37,11 +37,11 @@ import (
 )
 
 // ColdStart is the policy before any audit: only what is asked in the knowledge base,
-// exactly or very nearly, is live. The thresholds are the lowest at which none of the
-// tune questions of kb/home was shown wrong, with some distance to the first that was
-// (docs/quality.md).
+// exactly or very nearly, is live. The thresholds are such that no tune question of the
+// starter packs is shown wrong, and next to none of the packs' own phrasings while it is
+// left out (baihuactl eval leftout).
 func ColdStart() assist.Policy {
-	return assist.Policy{Version: "cold-start/2", NearSimilar: .75, NearCovered: .9}
+	return assist.Policy{Version: "cold-start/3", NearSimilar: .6, NearCovered: .85, NearSaid: .9, NearMargin: .15}
 }
 
 // Gate implements assist.Gate.
@@ -108,16 +108,17 @@ func basisOf(e assist.Evidence, top assist.Candidate, found bool) assist.Basis {
 // exact reports a question asked word for word. A heading's words are no question.
 func exact(c assist.Candidate) bool { return c.Lane == assist.LaneFAQ && c.Features.Exact }
 
-// near reports a question that is very nearly a phrasing or a heading of the knowledge
-// base. A follow-up is near to nothing: half of what it asks was said before. A policy
-// without thresholds lets nothing be near; a row of a table and a model's words have no
-// live lane before audits.
+// near reports a question that is very nearly a phrasing of the knowledge base: it says
+// all of the phrasing, and little that the passage does not speak of. A follow-up is near
+// to nothing: half of what it asks was said before. A title or a heading is no phrasing:
+// it stands over every passage below it, whichever answers. A policy without thresholds
+// lets nothing be near.
 func near(e assist.Evidence, c assist.Candidate) bool {
-	p := e.Policy
-	if e.Query.FollowUp || c.Lane != assist.LaneFAQ && c.Lane != assist.LanePassage || p.NearSimilar <= 0 || p.NearCovered <= 0 {
+	p, f := e.Policy, c.Features
+	if e.Query.FollowUp || c.Lane != assist.LaneFAQ || p.NearSimilar <= 0 || p.NearCovered <= 0 {
 		return false
 	}
-	return c.Features.Similar >= p.NearSimilar && c.Features.Covered >= p.NearCovered
+	return f.Similar >= p.NearSimilar && f.Covered >= p.NearCovered && f.Said >= p.NearSaid
 }
 
 // vetoCode writes a veto as a detail code.

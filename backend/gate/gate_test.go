@@ -52,6 +52,21 @@ func nearly(similar, covered float64) func(*assist.Evidence) {
 	}
 }
 
+// strict asks for all that a policy can ask of a question that is nearly a phrasing.
+func strict(e *assist.Evidence) { e.Policy.NearSaid, e.Policy.NearMargin = .9, .2 }
+
+func said(share float64) func(*assist.Evidence) {
+	return func(e *assist.Evidence) { top(e).Features.Said = share }
+}
+
+func both(change ...func(*assist.Evidence)) func(*assist.Evidence) {
+	return func(e *assist.Evidence) {
+		for _, f := range change {
+			f(e)
+		}
+	}
+}
+
 func onLane(lane assist.Lane) func(*assist.Evidence) {
 	return func(e *assist.Evidence) { top(e).Lane, e.Draft.Lane = lane, lane }
 }
@@ -76,7 +91,8 @@ func TestRule_Shows(t *testing.T) {
 		{"exactly asked whatever the other figures", sound(func(e *assist.Evidence) { top(e).Features = assist.Features{Exact: true} }), assist.BasisExact},
 		{"a follow-up that is asked word for word", sound(func(e *assist.Evidence) { e.Query.FollowUp = true }), assist.BasisExact},
 		{"nearly asked", sound(nearly(.8, .95)), assist.BasisNear},
-		{"nearly a heading", sound(nearly(.9, 1), onLane(assist.LanePassage)), assist.BasisNear},
+		{"the question says all of the phrasing", sound(nearly(.8, .95), strict, said(.9)), assist.BasisNear},
+		{"no other question is nearly as similar", sound(nearly(.9, 1), strict, said(1), with(elsewhere, .7, false)), assist.BasisNear},
 		{"exact beats near elsewhere", sound(with(elsewhere, .99, false)), assist.BasisExact},
 		{"other answer is less near", sound(nearly(.9, 1), with(elsewhere, .84, false)), assist.BasisNear},
 		{"other answer says the same", sound(nearly(.9, 1), with(candidate("p2", "d2", "沙发能退货吗", "签收后 7 天内可以退"), .9, false)), assist.BasisNear},
@@ -186,6 +202,9 @@ func TestRule_Escalates(t *testing.T) {
 			e.Draft.Citations = append(e.Draft.Citations, assist.Citation{N: 2, PassageID: "p9"})
 		}, assist.ReasonNotGrounded, "", assist.BasisExact},
 		{"not similar enough", nearly(.79, 1), assist.ReasonLowConfidence, "", assist.BasisPartial},
+		{"nearly a heading", both(nearly(.9, 1), onLane(assist.LanePassage)), assist.ReasonLowConfidence, "", assist.BasisPartial},
+		{"the phrasing says more than the question", both(nearly(.9, 1), strict, said(.85)), assist.ReasonLowConfidence, "", assist.BasisPartial},
+		{"another question is nearly as similar", both(nearly(.9, 1), strict, said(1), with(candidate("p2", "d1", "床能退吗", "不能。"), .75, false)), assist.ReasonAmbiguous, "", assist.BasisNear},
 		{"not covered enough", nearly(1, .94), assist.ReasonLowConfidence, "", assist.BasisPartial},
 		{"a heading word for word is no question", func(e *assist.Evidence) {
 			onLane(assist.LanePassage)(e)

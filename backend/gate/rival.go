@@ -24,7 +24,7 @@ const (
 // rivals looks for another answer to the question at hand.
 func rivals(e assist.Evidence, top assist.Candidate) (assist.Reason, []string, []string) {
 	for _, c := range e.Retrieval.Candidates {
-		if c.Passage.ID == top.Passage.ID || cites(e.Draft, c.Passage.ID) || within(top, c) || !counts(e, c) || sameAnswer(top.Passage.Text, c.Passage.Text) {
+		if c.Passage.ID == top.Passage.ID || cites(e.Draft, c.Passage.ID) || within(top, c) || !counts(e, c) && !crowds(e, top, c) || sameAnswer(top.Passage.Text, c.Passage.Text) {
 			continue
 		}
 		sides := []string{top.Passage.ID, c.Passage.ID}
@@ -32,7 +32,7 @@ func rivals(e assist.Evidence, top assist.Candidate) (assist.Reason, []string, [
 		switch {
 		case exact(top) && exact(c), c.Question != "" && text.Normalise(c.Question) == text.Normalise(top.Question):
 			return assist.ReasonConflict, disputeCodes(disputes), sides
-		case exact(top), c.Features.Similar < top.Features.Similar-tolerance(top, c):
+		case exact(top), !crowds(e, top, c) && c.Features.Similar < top.Features.Similar-tolerance(top, c):
 		case len(disputes) > 0 && c.Passage.DocumentID != top.Passage.DocumentID && oneTopic(top, c):
 			return assist.ReasonConflict, disputeCodes(disputes), sides
 		default:
@@ -165,6 +165,12 @@ func within(top, c assist.Candidate) bool {
 // draft's language, and in force.
 func counts(e assist.Evidence, c assist.Candidate) bool {
 	return inForce(e, c) && (exact(c) || near(e, c))
+}
+
+// crowds reports another question so similar to what was asked that the nearest one does
+// not stand out.
+func crowds(e assist.Evidence, top, c assist.Candidate) bool {
+	return !exact(top) && e.Policy.NearMargin > 0 && inForce(e, c) && c.Passage.Kind == assist.PassageFAQ && c.Features.Similar > top.Features.Similar-e.Policy.NearMargin
 }
 
 func inForce(e assist.Evidence, c assist.Candidate) bool {

@@ -17,7 +17,12 @@ const (
 	asksReason
 	asksManner
 	asksWhether
+	asksThing
 )
+
+// particular is what a question must ask for by a word of its own: "activate my card" is
+// not "how long does activating take".
+const particular = asksTime | asksAmount | asksPlace | asksPerson | asksReason
 
 // otherwise is what remains of a similarity when two questions share their topic and
 // ask for different things: how long the warranty is and how to claim it.
@@ -26,6 +31,12 @@ const otherwise = 0.7
 // differ reports questions that ask for different things. What asks for nothing in
 // particular (a heading, "what") differs from none.
 func differ(a, b asked) bool { return a != 0 && b != 0 && a&b == 0 }
+
+// strictly is differ for two questions that are to have one answer: what only one of
+// them asks for in particular tells them apart, too.
+func strictly(a, b asked) bool {
+	return differ(a, b) || a&b == 0 && (a|b)&particular != 0
+}
 
 // askedBy tells what a question asks for, by its question words.
 func askedBy(question string) asked {
@@ -53,6 +64,9 @@ func askedInChinese(s string) asked {
 		{"谁", asksPerson},
 		{"为什么", asksReason}, {"为啥", asksReason}, {"为何", asksReason},
 		{"怎么", asksManner}, {"怎样", asksManner}, {"如何", asksManner}, {"咋", asksManner},
+		{"什么", asksThing}, {"哪个", asksThing}, {"哪些", asksThing}, {"哪种", asksThing}, {"哪几", asksThing},
+		{"手续费", asksAmount}, {"费用", asksAmount}, {"收费", asksAmount}, {"价格", asksAmount}, {"限额", asksAmount}, {"额度", asksAmount}, {"利率", asksAmount},
+		{"有效期", asksTime}, {"期限", asksTime},
 	} {
 		if strings.Contains(s, w.word) {
 			a |= w.asks
@@ -74,6 +88,10 @@ func askedInEnglish(ws []string) asked {
 			a |= asksPerson
 		case "why":
 			a |= asksReason
+		case "what", "which", "whats":
+			a |= askedByWhat(ws[i+1:])
+		case "cost", "costs", "price", "prices", "fee", "fees", "charge", "charges", "limit", "limits", "maximum", "minimum":
+			a |= asksAmount
 		case "how", "hows":
 			a |= askedByHow(ws[i+1:])
 		}
@@ -81,9 +99,30 @@ func askedInEnglish(ws []string) asked {
 	return a
 }
 
+// askedByWhat leaves the price in "what is the price" to its own word.
+func askedByWhat(rest []string) asked {
+	for _, w := range rest {
+		switch w {
+		case "time", "day", "days", "date":
+			return asksTime
+		case "cost", "costs", "price", "fee", "fees", "charge", "rate", "rates", "limit", "maximum", "minimum", "amount":
+			return asksAmount
+		case "do", "should", "if":
+			return asksManner | asksThing
+		}
+	}
+	return asksThing
+}
+
 func askedByHow(rest []string) asked {
 	if len(rest) == 0 {
 		return asksManner
+	}
+	if len(rest) > 1 && rest[0] == "many" {
+		switch rest[1] {
+		case "minutes", "hours", "days", "weeks", "months", "years":
+			return asksTime
+		}
 	}
 	switch rest[0] {
 	case "long", "soon", "fast", "quickly", "often", "late", "early":

@@ -40,7 +40,7 @@ type alternative struct {
 // read finds what the words of a question stand for. A word that is nearly a name stays
 // what it is.
 func (r *Retriever) read(question string, w Words) reading {
-	out := reading{said: text.Normalise(question)}
+	out := reading{said: text.Normalise(text.Standard(question))}
 	for _, n := range w.Names.Near(question, r.index.Known) {
 		if !isWord(n.Said, w.Lexicon) {
 			out.near = append(out.near, assist.NearName{Said: n.Said, Listed: n.Listed})

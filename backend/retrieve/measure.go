@@ -68,18 +68,22 @@ func (m *measure) candidate(h index.Hit, p assist.Passage) assist.Candidate {
 	}}
 	near := m.nearest(p)
 	c.Features.Similar, c.Features.Exact = near.similar*math.Pow(guessed, float64(len(m.read.guesses))), near.exact && len(m.read.guesses) == 0
+	c.Features.Said = near.said
 	switch {
 	case p.Kind == assist.PassageTable:
 		c.Lane = assist.LaneTable
-	case p.Kind == assist.PassageFAQ && near.phrasing != "" && near.share >= m.as(body).covered(body):
+	case p.Kind == assist.PassageFAQ && near.phrasing != "" && (near.said >= wholly || near.share >= m.as(body).covered(body)):
 		c.Lane, c.Question = assist.LaneFAQ, near.phrasing
 	}
-	c.Score += saidBonus * near.said * m.question.sum
+	c.Score += saidBonus * near.most * m.question.sum
 	if near.exact {
 		c.Score += exactBonus * (h.Score + m.question.sum)
 	}
 	return c
 }
+
+// wholly is the share of a phrasing from which a question says all of it.
+const wholly = .85
 
 // match says how a question and the phrasings of a passage (title and headings, where it
 // has none) meet.
@@ -87,7 +91,8 @@ type match struct {
 	phrasing string // the most similar
 	similar  float64
 	share    float64 // of the question that the most similar phrasing says
-	said     float64 // of a phrasing that the question says, the largest
+	said     float64 // of the most similar phrasing that the question says, less where they ask for different things
+	most     float64 // of any phrasing that the question says, the largest
 	exact    bool
 }
 
@@ -97,12 +102,16 @@ func (m *measure) nearest(p assist.Passage) match {
 		ph := m.phrase(s)
 		question := m.as(ph.holds)
 		sim := similar(question, ph)
-		if (sim == 1 || m.question.sum == 0) && m.key != "" && plainKey(s) == m.key {
-			return match{phrasing: s, similar: 1, share: 1, said: 1, exact: len(p.Questions) > 0}
+		if (sim == 1 || m.question.sum == 0) && m.key != "" && plainKey(text.Standard(s)) == m.key {
+			return match{phrasing: s, similar: 1, share: 1, said: 1, most: 1, exact: len(p.Questions) > 0}
 		}
-		best.said = max(best.said, ph.covered(question.holds))
+		said := ph.covered(question.holds)
+		best.most = max(best.most, said)
 		if sim > best.similar {
 			best.similar, best.phrasing, best.share = sim, s, question.covered(ph.holds)
+			if best.said = said; strictly(question.asked, ph.asked) {
+				best.said *= otherwise
+			}
 		}
 	}
 	return best
@@ -118,7 +127,7 @@ func phrasings(p assist.Passage) []string {
 func (m *measure) phrase(s string) phrase {
 	p, ok := m.phrases[s]
 	if !ok {
-		p = newPhrase(s, m.lexicon, m.result)
+		p = newPhrase(text.Standard(s), m.lexicon, m.result)
 		m.phrases[s] = p
 	}
 	return p

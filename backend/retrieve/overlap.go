@@ -62,20 +62,32 @@ func (p *phrase) addUnits(terms []string, r index.Result) {
 		switch first, second := halves(t); {
 		case second == "":
 			if !slices.Contains(terms[:i], t) {
-				p.units = append(p.units, unit{terms: []string{t}, idf: r.IDF(t)})
+				p.units = append(p.units, unit{terms: []string{t}, idf: weight(t) * r.IDF(t)})
 			}
 			previous = ""
 		case previous == first:
 			last := &p.units[len(p.units)-1]
 			last.terms, last.next = append(last.terms, t), r.IDF(t)
-			p.units = append(p.units, unit{terms: []string{t}, idf: r.IDF(second)})
+			p.units = append(p.units, unit{terms: []string{t}, idf: weight(second) * r.IDF(second)})
 			previous = second
 		default:
-			p.units = append(p.units, unit{terms: []string{t}, idf: r.IDF(first), next: r.IDF(t)},
-				unit{terms: []string{t}, idf: r.IDF(second)})
+			p.units = append(p.units, unit{terms: []string{t}, idf: weight(first) * r.IDF(first), next: r.IDF(t)},
+				unit{terms: []string{t}, idf: weight(second) * r.IDF(second)})
 			previous = second
 		}
 	}
+}
+
+// lightWeight is what a word counts that hardly tells one question from another.
+const lightWeight = .3
+
+func weight(term string) float64 {
+	switch term {
+	case "take", "make", "thing", "still", "alreadi", "now", "realli", "actual", "even", "happen", "way", "today", "someth", "anyth",
+		"能", "会", "要", "得", "给", "让", "想", "办", "弄", "搞", "就", "还", "再", "才":
+		return lightWeight
+	}
+	return 1
 }
 
 // halves splits a pair of characters; second is "" for every other term.

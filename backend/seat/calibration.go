@@ -7,11 +7,21 @@ import (
 
 	"baihua/backend/assist"
 	"baihua/backend/gate"
+	"baihua/backend/pack"
 )
 
-// CalibrationFile is where a pack keeps how often its suggestions were right on
-// questions that nothing was tuned on: `baihuactl eval golden --calibrate` writes it.
+// CalibrationFile is where a pack keeps how often its suggestions were right on its tune
+// questions: `baihuactl eval golden --calibrate` writes it.
 const CalibrationFile = "calibration.json"
+
+// Calibration is the content of that file. It holds for the pack's version and the policy
+// it was measured with, and for no other.
+type Calibration struct {
+	Date    string       `json:"date"` // of the measurement, 2006-01-02
+	Version string       `json:"pack_version"`
+	Policy  string       `json:"policy"`
+	Cases   []Calibrated `json:"cases"`
+}
 
 // Calibrated is one line of a pack's calibration: Right of N shown suggestions.
 type Calibrated struct {
@@ -21,8 +31,9 @@ type Calibrated struct {
 	N     int          `json:"n"`
 }
 
-// calibration gathers what the packs bring. A pack without a file has no confidence.
-func calibration(packs fs.FS) (gate.Calibration, error) {
+// calibration gathers what the packs bring. A pack without a file, or with one that was
+// measured on another version or policy, has no confidence.
+func calibration(packs fs.FS, policy string) (gate.Calibration, error) {
 	c := gate.Calibration{Source: "golden", Counts: map[gate.Case]gate.Count{}}
 	if packs == nil {
 		return c, nil
@@ -36,12 +47,16 @@ func calibration(packs fs.FS) (gate.Calibration, error) {
 		if err != nil {
 			return c, err
 		}
-		var rows []Calibrated
-		if err := json.Unmarshal(b, &rows); err != nil {
+		var of Calibration
+		if err := json.Unmarshal(b, &of); err != nil {
 			return c, assist.NewError(assist.CodeUnreadable, f+" cannot be read: write it again with baihuactl eval golden --calibrate", err)
 		}
-		for _, r := range rows {
-			c.Counts[gate.Case{Pack: path.Dir(f), Lane: r.Lane, Basis: r.Basis}] = gate.Count{Right: r.Right, N: r.N}
+		p, err := pack.Read(packs, path.Dir(f))
+		if err != nil || p.Version != of.Version || of.Policy != policy {
+			continue
+		}
+		for _, r := range of.Cases {
+			c.Counts[gate.Case{Pack: p.ID, Lane: r.Lane, Basis: r.Basis}] = gate.Count{Right: r.Right, N: r.N}
 		}
 	}
 	return c, nil

@@ -14,3 +14,6 @@ func (l *Lines) PlayFast() { l.play.Speed = 0 }
 func (s *Seat) CheckOutgoing(ctx context.Context, text string, sg assist.Suggestion) []assist.Veto {
 	return s.outgoing(verify.New(s.names))(ctx, text, sg)
 }
+
+// CalibrationOf is what the packs say of their suggestions under a policy.
+var CalibrationOf = calibration

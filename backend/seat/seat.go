@@ -86,7 +86,7 @@ func (o Options) withDefaults() Options {
 }
 
 func (s *Seat) newDesk() (*assist.Desk, error) {
-	measured, err := calibration(s.opts.Packs)
+	measured, err := calibration(s.opts.Packs, gate.ColdStart().Version)
 	if err != nil {
 		return nil, err
 	}

@@ -12,7 +12,7 @@ func stopEnglish(w string) bool {
 		"am", "is", "are", "was", "were", "be", "been", "being", "do", "does", "did", "done", "doing",
 		"have", "has", "had", "having", "can", "could", "will", "would", "shall", "should", "may", "might", "must",
 		"what", "which", "who", "whom", "whose", "when", "where", "why", "how",
-		"s", "t", "m", "d", "ll", "re", "ve", "dont", "cant", "wont", "didnt", "doesnt", "isnt", "im", "ive", "ill", "id",
+		"s", "t", "m", "d", "ll", "re", "ve", "dont", "cant", "wont", "didnt", "doesnt", "isnt", "im", "ive", "ill",
 		"youre", "youll", "theres", "whats", "its'",
 		"please", "pleas", "pls", "plz", "thanks", "thank", "thx", "hi", "hello", "hey", "ok", "okay", "yes", "yeah",
 		"well", "want", "wanna", "need", "like", "know", "tell", "ask", "get", "got", "let", "say", "said", "go", "going":

@@ -46,19 +46,19 @@ func questionVetoes(names *text.Names, q assist.Query, c assist.Candidate) []ass
 
 func inquire(names *text.Names, q assist.Query, c assist.Candidate) inquiry {
 	in := inquiry{
-		asked: q.Text, matched: c.Question, frame: frameOf(c.Passage), passage: c.Passage.Text,
-		open: leavesOpen(names, q.Text),
+		asked: text.Standard(q.Text), matched: c.Question, frame: frameOf(c.Passage), passage: c.Passage.Text,
+		open: leavesOpen(names, text.Standard(q.Text)),
 	}
 	for i, u := range q.Context {
 		// An agent's words say nothing of the customer's case: a name or figure in them may
 		// be an example, an offer or a mistake.
 		if i >= len(q.ContextRoles) || q.ContextRoles[i] == assist.RoleCustomer {
-			in.earlier = append(in.earlier, u)
+			in.earlier = append(in.earlier, text.Standard(u))
 		}
 	}
-	in.subject = q.Text
+	in.subject = in.asked
 	if in.open {
-		in.subject = strings.Join(append([]string{q.Text}, in.earlier...), "\n")
+		in.subject = strings.Join(append([]string{in.asked}, in.earlier...), "\n")
 	}
 	for _, form := range implied(in.askedNames(names)) {
 		in.implied += form.Raw + "\n"

@@ -15,7 +15,7 @@ import (
 func newEvalGolden() *cobra.Command {
 	var names []string
 	var part string
-	var asJSON, verbose bool
+	var asJSON, verbose, write bool
 	c := &cobra.Command{
 		Use:   "golden --pack P...",
 		Short: "Rule on packs' golden questions: shown right and wrong, escalated rightly and needlessly",
@@ -29,7 +29,7 @@ question could not be ruled on.`,
 		Example: "  baihuactl eval golden --pack home\n  baihuactl eval golden --pack home --pack ../our-pack --part tune --verbose",
 		Args:    args(cobra.NoArgs),
 		RunE: func(c *cobra.Command, _ []string) error {
-			results, err := measureGolden(c, names, part)
+			results, err := measureGolden(c, names, part, write)
 			if err != nil {
 				return err
 			}
@@ -52,13 +52,14 @@ question could not be ruled on.`,
 	}
 	c.Flags().StringArrayVar(&names, "pack", []string{"home"}, "starter pack, or a folder that holds one; may be given several times")
 	c.Flags().StringVar(&part, "part", "", "only this part, a folder of the pack's golden/: tune or held")
+	c.Flags().BoolVar(&write, "calibrate", false, "also write calibration.json into each pack's folder: what was right of what the tune questions were shown, from which the card's confidence comes")
 	c.Flags().BoolVar(&asJSON, "json", false, "print JSON, one object a set")
 	c.Flags().BoolVar(&verbose, "verbose", false, "also list the tune questions that went wrong; held ones are only ever counted")
 	return c
 }
 
 // measureGolden measures every pack, and keeps the sets of one part unless part is "".
-func measureGolden(c *cobra.Command, names []string, part string) ([]eval.GoldenResult, error) {
+func measureGolden(c *cobra.Command, names []string, part string, write bool) ([]eval.GoldenResult, error) {
 	var all []eval.GoldenResult
 	for _, name := range names {
 		packs, folder := packSource(name)
@@ -68,6 +69,11 @@ func measureGolden(c *cobra.Command, names []string, part string) ([]eval.Golden
 		results, err := eval.Golden(c.Context(), packs, folder)
 		if err != nil {
 			return nil, fmt.Errorf("pack %s: %w", name, err)
+		}
+		if write {
+			if err := calibrate(c, packs, folder, name, results); err != nil {
+				return nil, err
+			}
 		}
 		results = slices.DeleteFunc(results, func(r eval.GoldenResult) bool { return part != "" && r.Part != part })
 		if len(results) == 0 {
