@@ -26,6 +26,7 @@ type block struct {
 	ordered bool       // list
 	header  []string   // table
 	rows    [][]string // table
+	title   string     // table: what stands across the whole of it
 	asked   []string   // FAQ: the questions
 	mark    string     // FAQ: what the source wrote before question and answer; "" for none
 	answer  string     // FAQ: likewise for the answer

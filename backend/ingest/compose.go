@@ -186,55 +186,6 @@ func nonEmpty(s string) []string {
 	return []string{s}
 }
 
-// table writes every row with its column names, so that a row can be quoted alone.
-func (c *composer) table(b block) {
-	says := nonEmpty(c.says)
-	c.says = ""
-	colon, comma := ": ", "; "
-	if c.doc.Lang == "zh" {
-		colon, comma = "：", "；"
-	}
-	gap := "\n\n"
-	for at, row := range b.rows {
-		if at < len(b.places) {
-			c.from = b.places[at]
-		}
-		var cells []string
-		for i, cell := range row {
-			if cell = flow(strings.Split(cell, "\n")); cell == "" {
-				continue
-			}
-			if i < len(b.header) && b.header[i] != "" {
-				cell = label(b.header[i], colon) + cell
-			}
-			cells = append(cells, cell)
-		}
-		if len(cells) == 0 {
-			continue
-		}
-		between := comma
-		if len(b.header) == 0 && len(cells) == 2 {
-			between = colon // a name and its value
-		}
-		start, end := c.write(gap, strings.Join(cells, between))
-		gap = "\n"
-		c.add(assist.PassageTable, start, end, says...)
-	}
-	c.last = -1
-}
-
-// label is a column's name as it stands before a value; one that ends in a mark of its
-// own ("Cancel?") needs no colon.
-func label(name, colon string) string {
-	switch lastRune(name) {
-	case '?', ':':
-		return name + " "
-	case '？', '：':
-		return name
-	}
-	return name + colon
-}
-
 func (c *composer) faq(b block) {
 	gap := "\n\n"
 	asking, answering := b.mark, b.answer

@@ -8,7 +8,7 @@ import (
 )
 
 // csv reads a table of questions and answers as one document of FAQ passages, or as
-// two where its rows are in both languages.
+// two where its rows are in both languages. Other tables are read row by row.
 func (r *reader) csv(raw []byte, s string) error {
 	if strings.TrimSpace(s) == "" {
 		r.skip(0, Empty, "nothing to read in it")
@@ -16,8 +16,7 @@ func (r *reader) csv(raw []byte, s string) error {
 	}
 	dialect, cols, ok := detectDialect(s)
 	if !ok {
-		r.skip(1, BadRecord, acceptedHeaders)
-		return nil
+		return r.csvTable(raw, s)
 	}
 	t := csvReader{reader: r, cols: cols, scan: scanner{text: s, dialect: dialect, maxBytes: r.opt.Limits.Line}}
 	if !t.read() {
@@ -56,9 +55,8 @@ type csvReader struct {
 
 // csvPart is what a table says in one language.
 type csvPart struct {
-	lang   string
-	blocks []block
-	path   [2]string // category and title of the newest row
+	lang string
+	outlined
 }
 
 // read reports false when the file was given up, which it has reported then.
@@ -96,31 +94,16 @@ func (t *csvReader) bad(line int, code SkipCode, detail string) {
 
 // row adds one row, or reports it.
 func (t *csvReader) row(row []string, line int) {
-	cell := func(i int) string {
-		if i < 0 || i >= len(row) {
-			return ""
-		}
-		return row[i]
-	}
-	asked := []string{spaced(cell(t.cols.question))}
-	answer := trimLines(cell(t.cols.answer))
-	switch {
-	case asked[0] == "":
-		t.bad(line, BadRecord, "a row without a question")
-		return
-	case answer == "":
-		t.bad(line, BadRecord, "a row without an answer")
+	b, missing := t.cols.faq(row)
+	if missing != "" {
+		t.bad(line, BadRecord, "a row without "+missing)
 		return
 	}
-	for _, phrasing := range strings.FieldsFunc(cell(t.cols.similar), func(c rune) bool { return c == '|' || c == '｜' || c == '\n' }) {
-		if phrasing = spaced(phrasing); phrasing != "" && phrasing != asked[0] {
-			asked = append(asked, phrasing)
-		}
-	}
+	b.origin = rowOrigin(t.scan.rows)
 	t.rows++
-	p := t.part(text.Lang(asked[0] + "\n" + answer))
-	p.outline(spaced(cell(t.cols.category)), spaced(cell(t.cols.title)))
-	p.blocks = append(p.blocks, block{kind: blockFAQ, asked: asked, lines: strings.Split(answer, "\n"), kept: true})
+	p := t.part(text.Lang(b.asked[0] + "\n" + b.text()))
+	p.outline(t.cols.path(row))
+	p.blocks = append(p.blocks, b)
 }
 
 // part is where rows in lang go; those in no language go with the rest.
@@ -135,16 +118,4 @@ func (t *csvReader) part(lang string) *csvPart {
 	}
 	t.parts = append(t.parts, &csvPart{lang: lang})
 	return t.parts[len(t.parts)-1]
-}
-
-// outline writes a heading where category or title change.
-func (p *csvPart) outline(category, title string) {
-	if category != p.path[0] {
-		p.path = [2]string{category}
-		p.blocks = append(p.blocks, heading(2, category))
-	}
-	if title != p.path[1] {
-		p.path[1] = title
-		p.blocks = append(p.blocks, heading(3, title))
-	}
 }

@@ -10,7 +10,8 @@ import (
 type columns struct{ question, answer, title, category, similar int }
 
 const acceptedHeaders = "the first row must name a question column (question, q, 问题, 提问, 标准问) " +
-	"and an answer column (answer, a, 答案, 回答, 回复); optional: title 标题, category 分类, similar 相似问"
+	"and an answer column (answer, a, 答案, 回答, 回复); optional: title 标题, category 分类, similar 相似问; " +
+	"or the file must be a table of two columns or more"
 
 // detectDialect finds the delimiter and quotation mark with which the first row names
 // a question and an answer column.
@@ -62,6 +63,37 @@ func (c *columns) named(header string) *int {
 		return &c.similar
 	}
 	return nil
+}
+
+// faq is what a row asks and answers; missing names what it lacks.
+func (c columns) faq(row []string) (b block, missing string) {
+	asked := []string{spaced(at(row, c.question))}
+	answer := trimLines(at(row, c.answer))
+	switch {
+	case asked[0] == "":
+		return b, "a question"
+	case answer == "":
+		return b, "an answer"
+	}
+	for _, phrasing := range strings.FieldsFunc(at(row, c.similar), func(c rune) bool { return c == '|' || c == '｜' || c == '\n' }) {
+		if phrasing = spaced(phrasing); phrasing != "" && phrasing != asked[0] {
+			asked = append(asked, phrasing)
+		}
+	}
+	return block{kind: blockFAQ, asked: asked, lines: strings.Split(answer, "\n"), kept: true}, ""
+}
+
+// path is the category and the title of a row.
+func (c columns) path(row []string) [2]string {
+	return [2]string{spaced(at(row, c.category)), spaced(at(row, c.title))}
+}
+
+// at is a row's cell, "" where it has none there.
+func at(row []string, i int) string {
+	if i < 0 || i >= len(row) {
+		return ""
+	}
+	return row[i]
 }
 
 // headerName is a header as it is compared: no case, width, spaces, or remarks.

@@ -25,6 +25,7 @@ type scanner struct {
 	maxBytes int // of one row
 	at       int
 	line     int // lines read so far
+	rows     int // rows read so far, as a spreadsheet numbers them
 }
 
 // rowLines bounds how far a quoted cell may run.
@@ -36,6 +37,7 @@ func (s *scanner) next() (row []string, line int, state scanState) {
 		return nil, s.line, scanEnd
 	}
 	line = s.line + 1
+	s.rows++
 	for start := s.at; ; {
 		cell, end, closed := s.cell(start)
 		switch {

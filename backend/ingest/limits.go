@@ -13,10 +13,14 @@ type Limits struct {
 	Cells    int   // of the tables of one Markdown file, as wide as the widest
 	// Marks is how many characters of long Markdown paragraphs the parser may look at
 	// again because of marks that never close; what follows is read as plain text.
-	Marks  int
-	Broken int           // broken records before the rest of a file is given up
-	Pages  int           // of one PDF file, slides of one presentation
-	Time   time.Duration // for one file that is one document
+	Marks    int
+	Broken   int           // broken records before the rest of a file is given up
+	Pages    int           // of one PDF file, slides of one presentation
+	Archive  int64         // bytes of a ZIP file; what is in it is bounded by Records
+	Entries  int           // of one ZIP file, also of an Office file, which is one
+	Unpacked int64         // bytes of an Office file, unpacked
+	Elements int           // of one XML part of an Office file
+	Time     time.Duration // for one file that is one document
 }
 
 // DefaultLimits are far above any honest file.
@@ -32,6 +36,10 @@ func DefaultLimits() Limits {
 		Marks:    1 << 29,
 		Broken:   1000,
 		Pages:    5000,
+		Archive:  200 << 20,
+		Entries:  10_000,
+		Unpacked: 200 << 20,
+		Elements: 1_500_000,
 		Time:     30 * time.Second,
 	}
 }

@@ -1,5 +1,7 @@
 package ingest
 
+import "strings"
+
 // listBuilder gathers items that follow each other into lists, and everything else in
 // the order it comes.
 type listBuilder struct {
@@ -30,4 +32,13 @@ func (l *listBuilder) end() {
 		l.put(block{kind: blockList, ordered: l.ordered, items: l.items}, l.origin)
 	}
 	l.items = nil
+}
+
+// nested adds an item below the newest one where level is more than 0. s is indented.
+func (l *listBuilder) nested(level int, s string, ordered bool, origin string) {
+	if level == 0 || len(l.items) == 0 {
+		l.item(strings.TrimLeft(s, " "), ordered, origin)
+		return
+	}
+	l.items[len(l.items)-1] += "\n" + s
 }

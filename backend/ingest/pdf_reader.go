@@ -44,6 +44,7 @@ func (r *reader) pdf(ctx context.Context, raw []byte) error {
 			if reason := unreadable(p); reason != "" {
 				if text, ok := r.recognise(ctx, f, p.Number); ok {
 					b.recognised(p.Number, text)
+					r.skipPage(p.Number, Recognised, "the page is a picture: its text was recognised and imported, check it")
 					continue
 				}
 				r.skipPage(p.Number, reason, pageAdvice[reason])
@@ -60,7 +61,10 @@ func (r *reader) pdf(ctx context.Context, raw []byte) error {
 	blocks, largest := b.finish()
 	doc.Title = pdfTitle(largest, title, r.baseTitle())
 	if pages := b.recognisedPages(); pages != "" {
-		doc.Attributes = map[string]string{"recognised_pages": pages}
+		if doc.Attributes == nil {
+			doc.Attributes = map[string]string{}
+		}
+		doc.Attributes[recognisedAttribute] = pages
 	}
 	if len(blocks) == 0 && lost > 0 {
 		return nil // every page was reported
@@ -100,7 +104,7 @@ func (r *reader) refused(ctx context.Context, err error) error {
 	case errors.Is(err, pdf.ErrDamaged):
 		r.skip(0, Damaged, "the file is damaged or not the kind its name says: export it again")
 	case errors.Is(err, pdf.ErrStopped):
-		return r.overtime(ctx)
+		return context.Cause(ctx)
 	default:
 		r.skip(0, Unreadable, "the PDF reader could not be started: free some memory and try again")
 	}

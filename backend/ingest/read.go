@@ -1,8 +1,8 @@
 package ingest
 
 import (
+	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"path"
@@ -47,6 +47,8 @@ type Options struct {
 	// Engines serve many sources; without them Read starts its own for each that needs
 	// some.
 	Engines *Engines
+
+	inside int // of how many archives
 }
 
 // Read gives every document in src to sink.
@@ -59,51 +61,21 @@ func Read(ctx context.Context, src Source, opt Options, sink Sink) error {
 	}
 	format := formatOf(src.Name)
 	if format == "" {
-		sink.Skip(Skip{Name: src.Name, Code: Unsupported, Detail: supported})
+		sink.Skip(unsupported(src.Name))
 		return nil
 	}
 	r := &reader{src: src, opt: opt, sink: sink, format: format}
-	if format == formatJSONL {
-		return r.records(ctx)
-	}
 	if opt.Engines == nil {
 		r.opt.Engines = NewEngines()
 		defer r.opt.Engines.Close()
 	}
+	switch format {
+	case formatJSONL:
+		return r.records(ctx)
+	case formatZIP:
+		return r.zip(ctx)
+	}
 	return r.file(ctx)
-}
-
-const (
-	formatMarkdown = "markdown"
-	formatHTML     = "html"
-	formatText     = "text"
-	formatCSV      = "csv"
-	formatJSONL    = "jsonl"
-	formatPDF      = "pdf"
-
-	supported = "readable: .pdf .md .markdown .html .htm .txt .csv .tsv .jsonl .ndjson .jsonl.gz .ndjson.gz"
-)
-
-func formatOf(name string) string {
-	lower := strings.ToLower(name)
-	if strings.HasSuffix(lower, ".jsonl.gz") || strings.HasSuffix(lower, ".ndjson.gz") {
-		return formatJSONL
-	}
-	switch path.Ext(lower) {
-	case ".md", ".markdown":
-		return formatMarkdown
-	case ".html", ".htm", ".xhtml":
-		return formatHTML
-	case ".txt", ".text":
-		return formatText
-	case ".csv", ".tsv":
-		return formatCSV
-	case ".jsonl", ".ndjson":
-		return formatJSONL
-	case ".pdf":
-		return formatPDF
-	}
-	return ""
 }
 
 // reader reads one source.
@@ -112,41 +84,35 @@ type reader struct {
 	opt    Options
 	sink   Sink
 	format string
-	// putting says that the sink has the word: its panics are its own.
-	putting bool
+	// breathe gives a reader that goes on its time anew.
+	breathe func()
 }
 
 func (r *reader) skip(line int, code SkipCode, detail string) {
 	r.sink.Skip(Skip{Name: r.src.Name, Line: line, Code: code, Detail: detail})
 }
 
-// file reads a source that is one document, within the time for one. A reader that
-// panics has met a file that it cannot read; one that the sink ended is not at fault.
-func (r *reader) file(ctx context.Context) (err error) {
-	raw, ok := r.bytes()
+// file reads a source that is one document, within the time for one.
+func (r *reader) file(ctx context.Context) error {
+	raw, ok := r.bytes(r.opt.Limits.File)
 	if !ok {
 		return nil
 	}
-	limited, cancel := context.WithTimeout(ctx, r.opt.Limits.Time)
-	defer cancel()
-	defer func() {
-		if !r.putting && recover() != nil {
-			r.skip(0, Damaged, "the reader gave up on the file: export it again")
-		}
-	}()
-	if r.format == formatPDF {
-		return r.pdf(limited, raw)
-	}
-	return r.plain(raw)
+	return r.guarded(ctx, func(ctx context.Context, apart *reader) error { return apart.whole(ctx, raw) })
 }
 
-// overtime reports a file that took too long, unless the whole import was ended.
-func (r *reader) overtime(ctx context.Context) error {
-	if errors.Is(ctx.Err(), context.Canceled) {
-		return ctx.Err()
+func (r *reader) whole(ctx context.Context, raw []byte) error {
+	switch r.format {
+	case formatPDF:
+		return r.pdf(ctx, raw)
+	case formatDOCX:
+		return r.docx(raw)
+	case formatPPTX:
+		return r.pptx(ctx, raw)
+	case formatXLSX:
+		return r.xlsx(ctx, raw)
 	}
-	r.skip(0, TooSlow, fmt.Sprintf("not read within %s: split the file or export it again", r.opt.Limits.Time))
-	return nil
+	return r.plain(raw)
 }
 
 // plain reads a file of text.
@@ -168,23 +134,33 @@ func (r *reader) plain(raw []byte) error {
 }
 
 // bytes reads the whole source within the limit.
-func (r *reader) bytes() ([]byte, bool) {
+func (r *reader) bytes(limit int64) ([]byte, bool) {
+	if r.src.Size > limit {
+		r.tooLarge(limit)
+		return nil, false
+	}
 	f, err := r.src.Open()
 	if err != nil {
 		r.skip(0, Unreadable, "the file cannot be opened")
 		return nil, false
 	}
 	defer f.Close()
-	raw, err := io.ReadAll(io.LimitReader(f, r.opt.Limits.File+1))
+	var raw bytes.Buffer
+	raw.Grow(int(r.src.Size) + bytes.MinRead)
+	_, err = raw.ReadFrom(io.LimitReader(f, limit+1))
 	switch {
 	case err != nil:
 		r.skip(0, Unreadable, "the file cannot be read to its end")
 		return nil, false
-	case int64(len(raw)) > r.opt.Limits.File:
-		r.skip(0, TooLarge, fmt.Sprintf("larger than %d MiB: split the file", r.opt.Limits.File>>20))
+	case int64(raw.Len()) > limit:
+		r.tooLarge(limit)
 		return nil, false
 	}
-	return raw, true
+	return raw.Bytes(), true
+}
+
+func (r *reader) tooLarge(limit int64) {
+	r.skip(0, TooLarge, fmt.Sprintf("larger than %d MiB: split the file", limit>>20))
 }
 
 // start makes the document of a file whose front matter, if any, named it id.
@@ -227,10 +203,7 @@ func (r *reader) put(doc assist.Document, blocks []block, line int) error {
 		r.skip(line, TooLarge, fmt.Sprintf("more than %d passages: split the file", r.opt.Limits.Passages))
 		return nil
 	}
-	r.putting = true
-	err := r.sink.Put(Item{Document: doc, Passages: passages, Line: line})
-	r.putting = false
-	return err
+	return r.sink.Put(Item{Document: doc, Passages: passages, Line: line})
 }
 
 // baseTitle is the title of a file that gives itself none.

@@ -16,6 +16,8 @@ const (
 	Damaged     SkipCode = "damaged"   // not what its name says, or broken
 	Unsafe      SkipCode = "unsafe"    // unfolds without end, or asks for other files
 	TooSlow     SkipCode = "too_slow"
+	Hidden      SkipCode = "hidden"     // a slide, sheet or row that the file does not show
+	Recognised  SkipCode = "recognised" // imported, but as read from a picture: to be checked
 )
 
 // Skip is something that was not imported. Detail says what to do about it and

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"io/fs"
@@ -21,15 +22,18 @@ type Source struct {
 	Open     func() (io.ReadCloser, error)
 }
 
-// Memory is a Source that was uploaded.
+// Memory is a Source that was uploaded. data must not change while it is read.
 func Memory(name string, data []byte) Source {
 	return Source{Name: name, Size: int64(len(data)), Open: func() (io.ReadCloser, error) {
-		return io.NopCloser(strings.NewReader(string(data))), nil
+		return io.NopCloser(bytes.NewReader(data)), nil
 	}}
 }
 
 // Many says whether the source holds any number of documents rather than one.
-func (s Source) Many() bool { return formatOf(s.Name) == formatJSONL }
+func (s Source) Many() bool {
+	format := formatOf(s.Name)
+	return format == formatJSONL || format == formatZIP
+}
 
 // Files lists the readable files at paths, folders walked in name order. Files and
 // folders whose name starts with a dot are left alone; links that lead out of the
@@ -130,7 +134,7 @@ func (l *lister) file(src Source, info fs.FileInfo) {
 	case !info.Mode().IsRegular():
 		l.skip(src.Name, Unreadable, "not a regular file")
 	case formatOf(src.Name) == "":
-		l.skip(src.Name, Unsupported, supported)
+		l.skips = append(l.skips, unsupported(src.Name))
 	default:
 		src.Size, src.Modified = info.Size(), info.ModTime()
 		l.sources = append(l.sources, src)

@@ -1,0 +1,169 @@
+package ingest
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+
+	"baihua/backend/ingest/ooxml"
+)
+
+// pptx reads a presentation slide by slide: what is shown, then the speaker's notes.
+func (r *reader) pptx(ctx context.Context, raw []byte) error {
+	doc, done, err := r.start(raw, "", 0)
+	if done || err != nil {
+		return err
+	}
+	f, err := ooxml.Open(raw, r.officeLimits())
+	if err != nil {
+		return r.refusedOffice(err)
+	}
+	slides, err := slidesOf(f)
+	if err != nil {
+		return r.refusedOffice(err)
+	}
+	if len(slides) > r.opt.Limits.Pages {
+		r.skip(0, TooLarge, fmt.Sprintf("more than %d slides: split the file", r.opt.Limits.Pages))
+		return nil
+	}
+	p := pptxReader{file: f, cells: r.opt.Limits.Cells}
+	for i, name := range slides {
+		if ctx.Err() != nil {
+			return context.Cause(ctx)
+		}
+		p.origin = "slide " + strconv.Itoa(i+1)
+		hidden, err := p.slide(name)
+		switch {
+		case err != nil:
+			if err := r.refusedSlide(i+1, err); err != nil {
+				return err
+			}
+		case hidden:
+			r.skipPage(i+1, Hidden, "the slide is hidden: show it, then import again")
+		}
+	}
+	p.list.end()
+	doc.Title = officeTitle(p.title, f.Title(), r.baseTitle())
+	return r.put(doc, p.list.blocks, 0)
+}
+
+// refusedSlide reports a slide that cannot be read; what is unsafe ends the file.
+func (r *reader) refusedSlide(n int, err error) error {
+	for _, whole := range []SkipCode{Unsafe, Encrypted} {
+		if officeCode(err) == whole {
+			return err
+		}
+	}
+	r.skipPage(n, Damaged, "the slide cannot be read")
+	return nil
+}
+
+// slidesOf are the names of the slides' parts in the order in which they are shown.
+func slidesOf(f *ooxml.File) ([]string, error) {
+	name, err := f.Main("ppt/presentation.xml")
+	if err != nil {
+		return nil, err
+	}
+	root, err := f.Part(name)
+	if err != nil {
+		return nil, err
+	}
+	relations, err := f.Relations(name)
+	if err != nil {
+		return nil, err
+	}
+	target := map[string]string{}
+	for _, rel := range relations {
+		if rel.Kind == "slide" {
+			target[rel.ID] = rel.Target
+		}
+	}
+	var out []string
+	for _, id := range root.Kid("sldIdLst").Children() {
+		if name, ok := target[id.Attr("r:id")]; ok {
+			out = append(out, name)
+		}
+	}
+	return out, nil
+}
+
+// pptxReader is a presentation being read.
+type pptxReader struct {
+	file   *ooxml.File
+	list   listBuilder
+	title  string // of the first slide
+	origin string // of the slide being read
+	data   map[string]string
+	cells  int
+}
+
+func (p *pptxReader) slide(name string) (hidden bool, err error) {
+	root, err := p.file.Part(name)
+	if err != nil {
+		return false, err
+	}
+	if show := root.Attr("show"); show == "0" || show == "false" {
+		return true, nil
+	}
+	relations, err := p.file.Relations(name)
+	if err != nil {
+		return false, err
+	}
+	p.data = map[string]string{}
+	notes := ""
+	for _, rel := range relations {
+		switch rel.Kind {
+		case "notesSlide":
+			notes = rel.Target
+		case "diagramData":
+			p.data[rel.ID] = rel.Target
+		}
+	}
+	p.list.end()
+	tree := root.Kid("cSld", "spTree")
+	p.heading(tree)
+	if err := p.shapes(tree); err != nil {
+		return false, err
+	}
+	p.list.end()
+	return false, p.notes(notes)
+}
+
+// heading opens the slide with its title, wherever that was drawn.
+func (p *pptxReader) heading(tree *ooxml.Node) {
+	title := ""
+	tree.Each(func(n *ooxml.Node) bool {
+		if title == "" && n.Name == "sp" && titlePlaceholder(placeholder(n)) {
+			title = flow(paragraphs(n.Kid("txBody")))
+		}
+		return title == "" && n.Name != "txBody"
+	})
+	if p.title == "" && len(p.list.blocks) == 0 {
+		p.title = title
+		p.list.put(heading(1, title), p.origin)
+		return
+	}
+	p.list.put(heading(2, title), p.origin) // without words it ends the slide before
+}
+
+// notes are what the speaker wrote below the slide.
+func (p *pptxReader) notes(name string) error {
+	if name == "" {
+		return nil
+	}
+	root, err := p.file.Part(name)
+	if err != nil {
+		return err
+	}
+	var lines []string
+	root.Kid("cSld", "spTree").Each(func(n *ooxml.Node) bool {
+		if n.Name == "sp" && placeholder(n) == "body" {
+			lines = append(lines, paragraphs(n.Kid("txBody"))...)
+		}
+		return n.Name != "txBody"
+	})
+	for _, line := range lines {
+		p.list.put(paragraph(line), p.origin)
+	}
+	return nil
+}
