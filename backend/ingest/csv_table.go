@@ -57,7 +57,7 @@ func plainRow(row []string, place string, cells *int) sheetRow {
 // sampledRows is how many rows decide on a dialect.
 const sampledRows = 30
 
-// tableDialect is the one in which most rows have as many cells as the first.
+// tableDialect is the one in which most rows have as many cells as each other.
 func tableDialect(s string) (best dialect, ok bool) {
 	most := 0
 	for _, quote := range []rune{'"', '\''} {
@@ -71,29 +71,30 @@ func tableDialect(s string) (best dialect, ok bool) {
 	return best, most > 0
 }
 
-// alike counts, among the first rows, those with as many cells as the first; 0 when they
-// are few, or of one cell.
+// alike counts the first rows that have the most usual number of cells; 0 when that is
+// one, or when they are few.
 func alike(s string, d dialect) int {
 	scan := scanner{text: s, dialect: d, maxBytes: 64 << 10}
-	width, same, all := 0, 0, 0
+	rows := map[int]int{} // by number of cells
+	all := 0
 	for all < sampledRows {
 		row, _, state := scan.next()
 		if state == scanEnd {
 			break
 		}
-		if state != scanRow || strings.TrimSpace(strings.Join(row, "")) == "" {
-			continue
-		}
-		if width == 0 {
-			width = len(row)
-		}
-		all++
-		if len(row) == width {
-			same++
+		if state == scanRow && strings.TrimSpace(strings.Join(row, "")) != "" {
+			rows[len(row)]++
+			all++
 		}
 	}
-	if width < 2 || 2*same < all {
+	usual := 0
+	for width, n := range rows {
+		if width > 1 && n > usual {
+			usual = n
+		}
+	}
+	if 2*usual < all {
 		return 0
 	}
-	return same
+	return usual
 }

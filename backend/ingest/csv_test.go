@@ -50,11 +50,29 @@ func TestCSVReportsBrokenRowsAndReadsTheRest(t *testing.T) {
 	}
 }
 
-func TestCSVWithoutKnownHeadersSaysWhichAreAccepted(t *testing.T) {
-	r := read(t, "a.csv", "name,price\nsofa,300\n")
+func TestCSVOfOneColumnSaysWhichHeadersAreAccepted(t *testing.T) {
+	r := read(t, "a.csv", "name\nsofa\n")
 	r.wantSkip(t, 1, ingest.BadRecord)
 	if d := r.skips[0].Detail; !strings.Contains(d, "question") || !strings.Contains(d, "答案") {
 		t.Errorf("detail does not help: %q", d)
+	}
+}
+
+func TestCSVTableKeepsItsHeaderWithEachRow(t *testing.T) {
+	tests := map[string]struct{ name, in, want string }{
+		"prices": {"a.csv", "型号,价格,材质\nA1,300 元,橡木\nA2,420 元,\n", "row 2 [] 型号：A1；价格：300 元；材质：橡木\nrow 3 [] 型号：A2；价格：420 元"},
+		"a title, a blank row, a remark": {
+			"a.tsv", "Prices 2026\nModel\tPrice\nA1\t30\nA2\t42\n\nA remark about all of these prices here.\n",
+			"row 3 [Prices 2026] Model: A1; Price: 30\nrow 4 [Prices 2026] Model: A2; Price: 42\nrow 6 [] A remark about all of these prices here.",
+		},
+		"semicolons": {"a.csv", "Shop;Open\nHarbour;nine to five, daily\nStation;eight to six\n", "row 2 [] Shop: Harbour; Open: nine to five, daily\nrow 3 [] Shop: Station; Open: eight to six"},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			if got := strings.Join(said(read(t, test.name, test.in).one(t)), "\n"); got != test.want {
+				t.Errorf("got\n%s\nwant\n%s", got, test.want)
+			}
+		})
 	}
 }
 

@@ -91,9 +91,10 @@ func slidesOf(f *ooxml.File) ([]string, error) {
 type pptxReader struct {
 	file   *ooxml.File
 	list   listBuilder
-	title  string // of the first slide
-	origin string // of the slide being read
-	data   map[string]string
+	title  string            // of the first slide
+	origin string            // of the slide being read
+	titled *ooxml.Node       // the shape that is its title
+	data   map[string]string // the parts of its diagrams, by relation
 	cells  int
 }
 
@@ -129,15 +130,26 @@ func (p *pptxReader) slide(name string) (hidden bool, err error) {
 	return false, p.notes(notes)
 }
 
-// heading opens the slide with its title, wherever that was drawn.
+// heading opens the slide with its title, wherever that was drawn: the shape that is
+// there for it, or the first that says something, where that is short.
 func (p *pptxReader) heading(tree *ooxml.Node) {
-	title := ""
+	p.titled = nil
+	var first *ooxml.Node
 	tree.Each(func(n *ooxml.Node) bool {
-		if title == "" && n.Name == "sp" && titlePlaceholder(placeholder(n)) {
-			title = flow(paragraphs(n.Kid("txBody")))
+		if n.Name == "sp" && len(paragraphs(n.Kid("txBody"))) > 0 {
+			if first == nil {
+				first = n
+			}
+			if p.titled == nil && titlePlaceholder(placeholder(n)) {
+				p.titled = n
+			}
 		}
-		return title == "" && n.Name != "txBody"
+		return n.Name != "txBody"
 	})
+	if says := paragraphs(first.Kid("txBody")); p.titled == nil && len(says) == 1 && titleLike(says[0]) {
+		p.titled = first
+	}
+	title := flow(paragraphs(p.titled.Kid("txBody")))
 	if p.title == "" && len(p.list.blocks) == 0 {
 		p.title = title
 		p.list.put(heading(1, title), p.origin)
@@ -157,7 +169,7 @@ func (p *pptxReader) notes(name string) error {
 	}
 	var lines []string
 	root.Kid("cSld", "spTree").Each(func(n *ooxml.Node) bool {
-		if n.Name == "sp" && placeholder(n) == "body" {
+		if n.Name == "sp" && !furniture(placeholder(n)) {
 			lines = append(lines, paragraphs(n.Kid("txBody"))...)
 		}
 		return n.Name != "txBody"

@@ -20,6 +20,15 @@ func placeholder(sp *ooxml.Node) string {
 	return "obj"
 }
 
+// furniture stands on every slide alike.
+func furniture(kind string) bool {
+	switch kind {
+	case "sldNum", "dt", "ftr", "hdr", "sldImg":
+		return true
+	}
+	return false
+}
+
 func titlePlaceholder(kind string) bool { return kind == "title" || kind == "ctrTitle" }
 
 // shapes reads them in the order in which they were drawn, as a screen reader does.
@@ -42,12 +51,9 @@ func (p *pptxReader) shapes(tree *ooxml.Node) error {
 }
 
 func (p *pptxReader) shape(sp *ooxml.Node) {
-	if hidden := sp.Kid("nvSpPr", "cNvPr").Attr("hidden"); hidden == "1" || hidden == "true" {
-		return
-	}
+	hidden := sp.Kid("nvSpPr", "cNvPr").Attr("hidden")
 	kind := placeholder(sp)
-	switch kind {
-	case "title", "ctrTitle", "sldNum", "dt", "ftr", "hdr":
+	if hidden == "1" || hidden == "true" || sp == p.titled || furniture(kind) {
 		return
 	}
 	bulleted := kind == "body" || kind == "obj"

@@ -102,7 +102,7 @@ func TestFSListsAPack(t *testing.T) {
 }
 
 func TestUnknownAndOversizedFilesAreSkipped(t *testing.T) {
-	read(t, "a.docx", "x").wantSkip(t, 0, ingest.Unsupported)
+	read(t, "a.doc", "x").wantSkip(t, 0, ingest.Unsupported)
 	read(t, "a.md", "").wantSkip(t, 0, ingest.Empty)
 	limits := ingest.DefaultLimits()
 	limits.File, limits.Passages = 20, 2
