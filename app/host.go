@@ -1,6 +1,10 @@
 package app
 
-import "context"
+import (
+	"context"
+
+	"baihua/backend/ingest"
+)
 
 // Host is what a window has and a browser has not. In browser mode dialogs give
 // CodeUnavailable: files come by upload instead.
@@ -16,3 +20,6 @@ type Host interface {
 	// Window says whether there is a window at all.
 	Window() bool
 }
+
+// Readable are the endings of the names of files that can be imported.
+func Readable() []string { return ingest.Extensions() }

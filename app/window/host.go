@@ -3,8 +3,11 @@ package window
 import (
 	"context"
 	"net/http"
+	"strings"
 
 	"github.com/wailsapp/wails/v2/pkg/runtime"
+
+	"baihua/app"
 )
 
 // host gives the bound structs what only a window has. It implements app.Host.
@@ -17,8 +20,8 @@ func (h *host) PickFiles(context.Context) ([]string, error) {
 	return runtime.OpenMultipleFilesDialog(h.ctx, runtime.OpenDialogOptions{
 		Title: "Baihua",
 		Filters: []runtime.FileFilter{{
-			DisplayName: "PDF, Markdown, HTML, TXT, CSV, TSV, JSONL",
-			Pattern:     "*.pdf;*.md;*.markdown;*.html;*.htm;*.txt;*.csv;*.tsv;*.jsonl;*.jsonl.gz",
+			DisplayName: "PDF, Word, Excel, PowerPoint, HTML, Markdown, TXT, CSV, JSONL, ZIP",
+			Pattern:     "*" + strings.Join(app.Readable(), ";*"),
 		}},
 	})
 }

@@ -3,6 +3,7 @@ package ingest
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"path"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -15,7 +16,7 @@ import (
 
 // readerVersion goes into every content hash: raising it makes the next import cut
 // all files again, which is what a change in cutting needs.
-const readerVersion = "ingest/1\x00"
+const readerVersion = "ingest/2\x00"
 
 // ReaderVersion changes when files must be read again although they did not change.
 func ReaderVersion() string { return strings.TrimSuffix(readerVersion, "\x00") }
@@ -28,23 +29,29 @@ func contentHash(raw []byte) string {
 }
 
 // pathID is the id of a file that names none: its path, in a form that survives a
-// change of case, of spaces and of Unicode composition.
+// change of case, of spaces and of Unicode composition. A file in an archive has the
+// archive's id and its own name.
 func (r *reader) pathID() string {
 	name := r.src.Name
+	if r.src.archive != "" {
+		name = r.src.archive
+	}
 	if r.opt.Root != "" && r.src.Path != "" {
 		if rel, err := filepath.Rel(r.opt.Root, r.src.Path); err == nil && filepath.IsLocal(rel) {
 			name = filepath.ToSlash(rel)
 		}
 	}
 	id := slug(name)
-	if r.opt.Identify == nil || r.src.Path == "" {
-		return id
+	if r.opt.Identify != nil && r.src.Path != "" {
+		if own := r.opt.Identify(r.src.Path, id); own != id {
+			id = own
+			r.src.Name = path.Join(own, r.src.inner) // so that people can tell the two apart as well
+		}
 	}
-	own := r.opt.Identify(r.src.Path, id)
-	if own != id {
-		r.src.Name = own // so that people can tell the two apart as well
+	if r.src.inner != "" {
+		id += "#" + slug(r.src.inner)
 	}
-	return own
+	return id
 }
 
 func slug(name string) string {

@@ -40,13 +40,14 @@ func PathIDs(path, id string) []string {
 }
 
 // FileID is the id of the file that a document's id was made from: without the number
-// of a record or the language of a table. ok is false where the id has nothing to do
-// with the path, as it was written in the file.
+// of a record, the language of a table or the name within an archive. ok is false where
+// the id has nothing to do with the path, as it was written in the file.
 func FileID(path, id string) (file string, ok bool) {
 	whole := "/" + slug(filepath.ToSlash(path))
-	if strings.HasSuffix(whole, "/"+id) {
-		return id, true
+	for file = id; file != ""; file = file[:max(strings.LastIndexByte(file, '#'), 0)] {
+		if strings.HasSuffix(whole, "/"+file) {
+			return file, true
+		}
 	}
-	i := strings.LastIndexByte(id, '#')
-	return id[:max(i, 0)], i > 0 && strings.HasSuffix(whole, "/"+id[:i])
+	return "", false
 }

@@ -20,6 +20,19 @@ type Source struct {
 	// Modified is when the file last changed, by the file system; zero = unknown.
 	Modified time.Time
 	Open     func() (io.ReadCloser, error)
+
+	// Of a file in an archive: the name of the archive, and of the file in it. Path is
+	// where the archive lies.
+	archive, inner string
+}
+
+// entry is the file of that name in the archive s.
+func (s Source) entry(name string) Source {
+	inner := Source{Name: path.Join(s.Name, name), Path: s.Path, archive: s.archive, inner: path.Join(s.inner, name)}
+	if inner.archive == "" {
+		inner.archive = s.Name
+	}
+	return inner
 }
 
 // Memory is a Source that was uploaded. data must not change while it is read.

@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"io"
-	"path"
 	"strings"
 
 	"baihua/backend/ingest/archive"
@@ -32,11 +31,7 @@ func (r *reader) zip(ctx context.Context) error {
 		if apart(e.Name) {
 			continue
 		}
-		inner := Source{Name: path.Join(r.src.Name, e.Name), Size: e.Size}
-		if r.src.Path != "" {
-			inner.Path = r.src.Path + "/" + e.Name
-		}
-		stop, err := r.entry(ctx, a, e, inner)
+		stop, err := r.entry(ctx, a, e, r.src.entry(e.Name))
 		if stop || err != nil {
 			return err
 		}
@@ -75,14 +70,4 @@ func (r *reader) entry(ctx context.Context, a *archive.Archive, e archive.Entry,
 	opt := r.opt
 	opt.inside++
 	return false, Read(ctx, inner, opt, r.sink)
-}
-
-// OriginFile is the file on disk of a document's Origin: for one from an archive, the
-// archive.
-func OriginFile(origin string) string {
-	lower := strings.ToLower(origin)
-	if i := strings.Index(lower, ".zip/"); i >= 0 {
-		return origin[:i+len(".zip")]
-	}
-	return origin
 }

@@ -58,7 +58,7 @@ func TestZIPReadsEveryFileAndOneArchiveWithin(t *testing.T) {
 	r := read(t, "all.zip", string(zipped(t, map[string]string{
 		"a/one.md": "# One\n\nFirst.", "退货.txt!": "七天内可以退货。", "x.exe": "MZ", "__MACOSX/._one.md": "junk", ".hidden.md": "junk", "inner.zip": inner,
 	})))
-	want := []string{"all.zip/a/one.md all.zip/a/one.md", "all.zip/inner.zip/c.md all.zip/inner.zip/c.md", "all.zip/退货.txt all.zip/退货.txt"}
+	want := []string{"all.zip/a/one.md all.zip#a/one.md", "all.zip/inner.zip/c.md all.zip#inner.zip/c.md", "all.zip/退货.txt all.zip#退货.txt"}
 	if got := documents(r); !slices.Equal(got, want) {
 		t.Errorf("got %q", got)
 	}
@@ -81,8 +81,9 @@ func TestZIPOnDiskIsWhereItsDocumentsComeFrom(t *testing.T) {
 		t.Fatalf("sources %+v, skips %+v", sources, skips)
 	}
 	doc := readWith(t, sources[0], ingest.Options{}).one(t).Document
-	if got := ingest.OriginFile(ingest.Origin(doc)); got != path || doc.ID != "all.zip/a/one.md" {
-		t.Errorf("comes from %q, id %q", got, doc.ID)
+	file, ok := ingest.FileID(path, doc.ID)
+	if ingest.Origin(doc) != path || doc.ID != "all.zip#a/one.md" || file != "all.zip" || !ok {
+		t.Errorf("comes from %q, id %q, of %q", ingest.Origin(doc), doc.ID, file)
 	}
 }
 

@@ -89,10 +89,11 @@ func (r *run) finish(s ingest.Source, opened time.Time) error {
 }
 
 // whole says whether all that the source holds was understood: only then is what it does
-// not hold any more known to be gone. A page that is a picture is no document.
+// not hold any more known to be gone. A page that is a picture is no document, nor is what
+// no reader is for or the file itself hides.
 func (s *reading) whole() bool {
 	for _, skip := range s.skips {
-		if skip.Page == 0 {
+		if skip.Page == 0 && skip.Code != ingest.Unsupported && skip.Code != ingest.Hidden {
 			return false
 		}
 	}

@@ -113,7 +113,7 @@ func TestCancelledImportKeepsWhatItReports(t *testing.T) {
 func TestSkippedSourcesNeverStopTheRest(t *testing.T) {
 	l, _ := open(t)
 	r, err := l.Import(t.Context(), []ingest.Source{
-		doc("a.xyz", "?"), doc("b.md", ""), doc("c.md", "# Oak\n\nOak is hard."), doc("d.csv", "colour,size\nred,3\n"),
+		doc("a.xyz", "?"), doc("b.md", ""), doc("c.md", "# Oak\n\nOak is hard."), doc("d.csv", "colour\nred\n"),
 	}, library.Options{}, quiet)
 	if err != nil || r.Added != 1 || len(r.Skipped) != 3 {
 		t.Fatalf("%+v, %v", r, err)

@@ -48,7 +48,7 @@ export type ChannelDetail = (typeof CHANNEL_DETAILS)[number]
 export const REJECT_REASONS = ['wrong', 'not_asked', 'outdated', 'tone', 'incomplete', 'other'] as const
 export type RejectReason = (typeof REJECT_REASONS)[number]
 
-export const SKIPS = ['unsupported', 'empty', 'too_large', 'bad_encoding', 'bad_record', 'unreadable', 'scanned', 'encrypted', 'damaged', 'unsafe', 'too_slow'] as const
+export const SKIPS = ['unsupported', 'empty', 'too_large', 'bad_encoding', 'bad_record', 'unreadable', 'scanned', 'encrypted', 'damaged', 'unsafe', 'too_slow', 'hidden', 'recognised'] as const
 export type Skip = (typeof SKIPS)[number]
 
 export const ACTIONS = ['accept', 'edit', 'reject', 'hand_over', 'ignore'] as const

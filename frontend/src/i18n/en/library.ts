@@ -67,6 +67,8 @@ export const library = {
       damaged: 'it is damaged, or not what its name says',
       unsafe: 'it is not safe to open',
       too_slow: 'it took too long to read',
+      hidden: 'the file hides it',
+      recognised: 'it was read from a picture: check it',
     } satisfies Words<Skip>,
     skipUnknown: 'it could not be used',
     progress: 'Progress of the import',

@@ -66,6 +66,8 @@ export const library = {
       damaged: '文件已损坏，或与扩展名不符',
       unsafe: '打开它不安全',
       too_slow: '读取时间太长',
+      hidden: '文件里是隐藏的',
+      recognised: '是从图片识别出来的，请核对',
     },
     skipUnknown: '无法使用',
     progress: '导入进度',
