@@ -81,6 +81,14 @@ func (x *Index) Known(term string) bool {
 	return known
 }
 
+// Holders is the number of passages that hold a term or single character.
+func (x *Index) Holders(term string) int {
+	v := x.current.Load()
+	n := v.find(indexed(term)).passages
+	runtime.KeepAlive(v)
+	return n
+}
+
 // Version names the contents: equal versions hold the same passages, however they got there.
 func (x *Index) Version() string { return x.current.Load().version() }
 

@@ -46,7 +46,7 @@ func (r *Retriever) read(question string, w Words) reading {
 			out.near = append(out.near, assist.NearName{Said: n.Said, Listed: n.Listed})
 		}
 	}
-	out.said, out.guesses = mend(out.said, r.index.Known, w)
+	out.said, out.guesses = mend(out.said, r.index.Holders, w)
 	names := nameSwaps(out.said, text.Lang(out.said), w.Names)
 	for _, h := range w.Lexicon.Find(out.said) {
 		covered := slices.ContainsFunc(names, func(s swap) bool { return s.start < h.End && h.Start < s.end })
