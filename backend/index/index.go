@@ -22,12 +22,15 @@ type Index struct {
 	current atomic.Pointer[view]
 	scratch sync.Pool // of *scratch, reused between searches
 
-	writing sync.Mutex // one writer at a time
+	writing sync.Mutex        // one writer at a time
+	small   int               // passages of a segment up to which changes merge by themselves
+	busy    map[*segment]bool // segments that the keeper merges
+	keeper  *keeper           // nil = in memory alone
 }
 
 // New makes an empty index in memory.
 func New() *Index {
-	x := &Index{}
+	x := &Index{small: everything}
 	x.scratch.New = func() any { return &scratch{splitBounds: map[place]float64{}, split: map[place]float64{}} }
 	x.publish(&view{})
 	return x
@@ -68,6 +71,13 @@ func (x *Index) change(remove []string, d *draft) {
 func (x *Index) publish(v *view) {
 	v.settle()
 	x.current.Store(v)
+}
+
+// Clear forgets everything.
+func (x *Index) Clear() {
+	x.writing.Lock()
+	defer x.writing.Unlock()
+	x.publish(&view{})
 }
 
 // Len is the number of passages.

@@ -12,6 +12,9 @@ const fanIn = 4
 // smallMerge is the number of passages up to which a change merges by itself.
 const smallMerge = 4096
 
+// everything is more passages than any segment has.
+const everything = 1 << 40
+
 // largestSegment is how many bytes may be joined: places in files have 32 bits.
 const largestSegment = 1 << 31
 
@@ -26,11 +29,11 @@ func (p *part) tier() int {
 
 // due picks parts to join: fanIn of one tier, smallest first, or one that is mostly
 // dead. nil = all is well.
-func (v *view) due(most int) []int {
+func (v *view) due(most int, busy map[*segment]bool) []int {
 	tiers := map[int][]int{}
 	for i := range v.parts {
 		p := &v.parts[i]
-		if int(p.live.docs) > most {
+		if int(p.live.docs) > most || busy[p.segment] {
 			continue
 		}
 		if 4*p.live.docs < 3*uint64(p.docs) && p.docs > 64 {
@@ -58,7 +61,7 @@ func (v *view) size(at []int) int {
 func (x *Index) mergeSmall() {
 	for {
 		v := x.current.Load()
-		at := v.due(smallMerge)
+		at := v.due(x.small, x.busy)
 		if at == nil {
 			return
 		}
@@ -192,4 +195,69 @@ func (j *join) writePassages(a *assembly, i int) {
 			}
 		})
 	}
+}
+
+// claim keeps changes from merging segments that the keeper merges; false = they are not
+// all there any more.
+func (x *Index) claim(busy map[*segment]bool) bool {
+	x.writing.Lock()
+	defer x.writing.Unlock()
+	n := 0
+	for _, p := range x.current.Load().parts {
+		if busy[p.segment] {
+			n++
+		}
+	}
+	if n < len(busy) {
+		return false
+	}
+	x.busy = busy
+	return true
+}
+
+// install puts s in the place of the joined parts; what died in them meanwhile is dead
+// in it too. Without s they stay.
+func (x *Index) install(j *join, s *segment) {
+	x.writing.Lock()
+	defer x.writing.Unlock()
+	x.busy = nil
+	if s == nil {
+		return
+	}
+	now := x.current.Load()
+	next := &view{mark: now.mark}
+	joined := part{segment: s, live: s.totals}
+	for _, p := range now.parts {
+		i := slices.IndexFunc(j.parts, func(q part) bool { return q.segment == p.segment })
+		if i < 0 {
+			next.parts = append(next.parts, p)
+			continue
+		}
+		for g := range p.groups {
+			if was := &j.parts[i]; was.alive(g) && !p.alive(g) {
+				joined.kill(s.groupOf(j.numbers[i][p.start(g)]))
+			}
+		}
+	}
+	// A segment all of whose parts died meanwhile is dropped when the view settles, as are
+	// parts without a living passage that are not in the view any more.
+	next.parts = append(next.parts, j.dieWith(now, joined))
+	x.publish(next)
+}
+
+// dieWith kills in the joined part the groups of parts that the view dropped, since all
+// in them died.
+func (j *join) dieWith(now *view, joined part) part {
+	for i := range j.parts {
+		was := &j.parts[i]
+		if slices.ContainsFunc(now.parts, func(p part) bool { return p.segment == was.segment }) {
+			continue
+		}
+		for g := range was.groups {
+			if was.alive(g) {
+				joined.kill(joined.groupOf(j.numbers[i][was.start(g)]))
+			}
+		}
+	}
+	return joined
 }

@@ -1,6 +1,9 @@
 package index
 
-import "sort"
+import (
+	"encoding/binary"
+	"sort"
+)
 
 // segment is an immutable set of passages with its postings, in memory or in a mapped
 // file. What it hands out as bytes is only good while the segment is in use.
@@ -51,6 +54,9 @@ func (s *segment) id(doc uint32) []byte         { return s.entry(partIDAt, partI
 func (s *segment) name(group uint32) []byte     { return s.entry(partNameAt, partNames, group) }
 func (s *segment) term(number uint32) []byte    { return s.entry(partTermAt, partTerms, number) }
 func (s *segment) postings(term uint32) []byte  { return s.entry(partPostingsAt, partPostings, term) }
+
+// storedSum is the checksum at the end.
+func (s *segment) storedSum() uint32 { return binary.LittleEndian.Uint32(s.raw[len(s.raw)-4:]) }
 
 func (s *segment) entry(at, in int, i uint32) []byte {
 	return s.bytes[in][u32(s.bytes[at], i):u32(s.bytes[at], i+1)]

@@ -12,6 +12,7 @@ type view struct {
 	parts  []part
 	totals totals
 	norms  *norms
+	mark   string // of the state that it stands for, "" = none
 }
 
 // part is a segment as a view sees it. A group is dead as a whole: what stays of it is

@@ -104,6 +104,7 @@ func TestAWithdrawnDocumentIsOutOfUseUntilItIsRestored(t *testing.T) {
 		if err != nil || found(l, "oak")+found(again, "oak") != 0 || l.Version() != again.Version() {
 			t.Fatalf("%s: found still, %v", when, err)
 		}
+		t.Cleanup(again.Close)
 		if got, err := kb.Passages(t.Context(), []string{ps[0].ID}); err != nil || len(got) != 0 {
 			t.Fatalf("%s: %+v, %v", when, got, err)
 		}

@@ -136,8 +136,7 @@ func (r *run) note(id, hash string) {
 	}
 }
 
-// commit stores the batch, then moves the index: a passage is found only once it is
-// durable, one that stays is found all along, and one that is gone is found no more.
+// commit stores the batch, then moves the index.
 func (r *run) commit() error {
 	if r.batch.empty() {
 		return nil
@@ -154,7 +153,7 @@ func (r *run) commit() error {
 	if err != nil {
 		return err
 	}
-	if err := r.index(ctx, was); err != nil {
+	if err := r.library.follow(ctx); err != nil {
 		return err
 	}
 	r.batch = batch{}
@@ -162,14 +161,14 @@ func (r *run) commit() error {
 }
 
 // standing is what the library holds of the documents that the batch changes.
-func (r *run) standing(ctx context.Context) (map[string]standing, error) {
-	was := map[string]standing{}
+func (r *run) standing(ctx context.Context) (map[string]assist.Document, error) {
+	was := map[string]assist.Document{}
 	for _, id := range r.batch.changes() {
-		doc, passages, err := r.library.kb.Document(ctx, id)
+		doc, _, err := r.library.kb.Document(ctx, id)
 		switch {
 		case err == nil:
 			doc.Text = ""
-			was[id] = standing{doc, passageIDs(passages)}
+			was[id] = doc
 		case assist.CodeOf(err) != assist.CodeNotFound:
 			return nil, err
 		}
@@ -177,14 +176,8 @@ func (r *run) standing(ctx context.Context) (map[string]standing, error) {
 	return was, nil
 }
 
-// standing is a document before it changes.
-type standing struct {
-	document assist.Document
-	passages []string // their ids; none while it is withdrawn
-}
-
 // store makes the batch durable together with the report that counts it.
-func (r *run) store(ctx context.Context, was map[string]standing) error {
+func (r *run) store(ctx context.Context, was map[string]assist.Document) error {
 	next := r.report
 	next.Replaced = slices.Clone(next.Replaced)
 	for _, i := range r.batch.items {
@@ -197,7 +190,7 @@ func (r *run) store(ctx context.Context, was map[string]standing) error {
 			continue
 		}
 		next.Changed++
-		next.replaced(old.document, i.Document)
+		next.replaced(old, i.Document)
 	}
 	for _, id := range r.batch.gone {
 		if _, there := was[id]; there {
@@ -244,7 +237,7 @@ func asJSON(report Report, skips []ingest.Skip) (counts []byte, lines []string, 
 
 // sift stores the documents of a batch one by one, as the store refuses one of them, and
 // reports that one.
-func (r *run) sift(ctx context.Context, was map[string]standing) error {
+func (r *run) sift(ctx context.Context, was map[string]assist.Document) error {
 	all := r.batch
 	for _, i := range all.items {
 		mine := func(m store.Met) bool { return m.ID == i.Document.ID }
@@ -255,7 +248,7 @@ func (r *run) sift(ctx context.Context, was map[string]standing) error {
 		err := r.store(ctx, was)
 		switch {
 		case err == nil:
-			if err := r.index(ctx, was); err != nil {
+			if err := r.library.follow(ctx); err != nil {
 				return err
 			}
 		case assist.CodeOf(err) == assist.CodeInvalid:
@@ -270,39 +263,9 @@ func (r *run) sift(ctx context.Context, was map[string]standing) error {
 	if err := r.store(ctx, was); err != nil {
 		return err
 	}
-	if err := r.index(ctx, was); err != nil {
+	if err := r.library.follow(ctx); err != nil {
 		return err
 	}
 	r.batch = batch{}
 	return nil
-}
-
-// index moves the index to what was stored.
-func (r *run) index(ctx context.Context, was map[string]standing) error {
-	var fresh []assist.Passage
-	for _, i := range r.batch.items {
-		if was[i.Document.ID].document.Withdrawn.IsZero() {
-			fresh = append(fresh, i.Passages...)
-		}
-	}
-	var gone []string
-	for _, id := range r.batch.changes() {
-		gone = append(gone, was[id].passages...)
-	}
-	fresh, err := r.library.kb.Approved(ctx, fresh)
-	if err != nil {
-		return err
-	}
-	r.library.index.Put(fresh...)
-	r.library.index.Remove(without(gone, passageIDs(fresh))...)
-	return nil
-}
-
-// without is ids except those in stay.
-func without(ids, stay []string) []string {
-	keep := make(map[string]bool, len(stay))
-	for _, id := range stay {
-		keep[id] = true
-	}
-	return slices.DeleteFunc(ids, func(id string) bool { return keep[id] })
 }

@@ -85,6 +85,7 @@ func TestVersionNamesTheContents(t *testing.T) {
 	if err != nil || again.Version() != one || one == empty {
 		t.Fatalf("%q, then %q, rebuilt %q, %v", empty, one, again.Version(), err)
 	}
+	t.Cleanup(again.Close)
 	if err := l.Delete(t.Context(), "a.md"); err != nil || l.Version() != empty {
 		t.Fatalf("emptied: %q, %v", l.Version(), err)
 	}

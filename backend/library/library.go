@@ -6,15 +6,11 @@ import (
 	"sync/atomic"
 	"time"
 
-	"baihua/backend/assist"
 	"baihua/backend/index"
 	"baihua/backend/store"
 
 	"github.com/google/uuid"
 )
-
-// buildBatch is how many passages go to the index at once while it is built.
-const buildBatch = 10_000
 
 // Library is one open knowledge file with its index. It is safe for concurrent use;
 // changes happen one after the other, reading goes on meanwhile.
@@ -29,23 +25,29 @@ type Library struct {
 	index *index.Index
 	words atomic.Pointer[words]
 	write sync.Mutex // held by the change under way
+	mark  string     // of the file's state that the index stands for
 }
 
-// Open builds the index over what kb holds.
+// Open opens the index beside the knowledge file and brings it up to date, or builds it
+// where there is none. Close the library before kb.
 func Open(ctx context.Context, kb *store.Knowledge) (*Library, error) {
-	l := &Library{Now: time.Now, NewID: uuid.NewString, kb: kb, index: index.New()}
-	batch := make([]assist.Passage, 0, buildBatch)
-	for p, err := range kb.AllPassages(ctx) {
-		if err != nil {
-			return nil, err
-		}
-		if batch = append(batch, p); len(batch) == buildBatch {
-			l.index.Put(batch...)
-			batch = batch[:0]
-		}
+	l := &Library{Now: time.Now, NewID: uuid.NewString, kb: kb}
+	err := l.openIndex(ctx)
+	if err == nil {
+		err = l.loadWords(ctx)
 	}
-	l.index.Put(batch...)
-	return l, l.loadWords(ctx)
+	if err != nil {
+		_ = l.index.Close()
+		return nil, err
+	}
+	return l, nil
+}
+
+// Close ends what goes on in the background. Searching goes on working.
+func (l *Library) Close() {
+	l.write.Lock()
+	defer l.write.Unlock()
+	_ = l.index.Close() // what was not kept is made again
 }
 
 // Index is the ranking index over the library. It changes with it.
@@ -54,12 +56,4 @@ func (l *Library) Index() *index.Index { return l.index }
 // Version changes whenever what the library holds does.
 func (l *Library) Version() string {
 	return l.index.Version() + "+" + l.words.Load().version
-}
-
-func passageIDs(ps []assist.Passage) []string {
-	ids := make([]string, 0, len(ps))
-	for _, p := range ps {
-		ids = append(ids, p.ID)
-	}
-	return ids
 }

@@ -29,6 +29,7 @@ func open(t *testing.T) (*library.Library, *store.Knowledge) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	t.Cleanup(l.Close)
 	return l, kb
 }
 
@@ -67,6 +68,7 @@ func TestImportAgainChangesOnlyWhatChanged(t *testing.T) {
 	if err != nil || again.Index().Len() != l.Index().Len() || found(again, "eight") != 1 {
 		t.Fatalf("a rebuilt index differs: %v", err)
 	}
+	t.Cleanup(again.Close)
 }
 
 func TestDeleteIsFoundNoMore(t *testing.T) {

@@ -92,9 +92,7 @@ func (l *Library) Rule(ctx context.Context, id string, state assist.ProposalStat
 		return p, err
 	}
 	if p.Kind == assist.ProposePhrasing {
-		passages, err := l.kb.Passages(ctx, []string{p.PassageID})
-		l.index.Put(passages...)
-		return p, err
+		return p, l.follow(ctx)
 	}
 	return p, l.loadWords(ctx)
 }

@@ -68,6 +68,7 @@ func TestAPublishedSynonymActsAtOnceUntilItIsWithdrawn(t *testing.T) {
 	if err != nil || !slices.Equal(also(again, "perch"), []string{"stool"}) {
 		t.Fatalf("opened again: %v", err)
 	}
+	t.Cleanup(again.Close)
 	ruleOn(t, l, "s1", assist.Withdrawn)
 	if also(l, "perch") != nil || l.Version() != before {
 		t.Fatal("still in force")

@@ -31,6 +31,7 @@ func (s *Shelf) Release() { s.borrowed.RUnlock() }
 func (s *Shelf) close() error {
 	s.borrowed.Lock()
 	defer s.borrowed.Unlock()
+	s.Library.Close()
 	return s.Knowledge.Close()
 }
 

@@ -6,6 +6,7 @@ import (
 	"embed"
 	"encoding/json"
 	"errors"
+	"sync"
 	"time"
 )
 
@@ -18,6 +19,9 @@ type Knowledge struct {
 	path    string
 	writer  *writer
 	readers *sql.DB
+
+	owning sync.Mutex
+	lock   *lock // of the folder for what is derived; nil = not ours
 }
 
 // OpenKnowledge opens the knowledge file at path, made when missing. The caller closes it.
@@ -39,7 +43,14 @@ func OpenKnowledge(ctx context.Context, path string) (*Knowledge, error) {
 
 // Close finishes what is being written and gives the file free.
 func (k *Knowledge) Close() error {
-	return explain(errors.Join(k.readers.Close(), k.writer.close()))
+	err := errors.Join(k.readers.Close(), k.writer.close())
+	k.owning.Lock()
+	defer k.owning.Unlock()
+	if k.lock != nil {
+		err = errors.Join(err, k.lock.release())
+		k.lock = nil
+	}
+	return explain(err)
 }
 
 // stamp stores a time that may be zero; unstamp reads it.

@@ -112,26 +112,6 @@ func (k *Knowledge) Dictionary(ctx context.Context) ([]string, error) {
 	return out, err
 }
 
-// Approved is ps with their published phrasings, for passages that did not come from the
-// file.
-func (k *Knowledge) Approved(ctx context.Context, ps []assist.Passage) ([]assist.Passage, error) {
-	type phrasing struct{ passage, question string }
-	all, err := collect(ctx, k.readers, func(rows *sql.Rows) (p phrasing, err error) { return p, rows.Scan(&p.passage, &p.question) },
-		"SELECT passage, question FROM proposal WHERE passage <> '' AND state = 'published' ORDER BY at, id")
-	if err != nil || len(all) == 0 {
-		return ps, err
-	}
-	questions := map[string][]string{}
-	for _, p := range all {
-		questions[p.passage] = append(questions[p.passage], p.question)
-	}
-	out := slices.Clone(ps)
-	for i := range out {
-		approve(&out[i], questions[out[i].ID])
-	}
-	return out, nil
-}
-
 // approve adds published phrasings. A paragraph that somebody said answers a question is
 // an entry from then on.
 func approve(p *assist.Passage, questions []string) {

@@ -201,6 +201,7 @@ func (s seatOf) look(t *testing.T) imported {
 	if err != nil {
 		t.Fatal(err)
 	}
+	defer l.Close()
 	got.rest["index"] = l.Version()
 	return got
 }
