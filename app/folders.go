@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"baihua/backend/assist"
+	"baihua/backend/library"
+	"baihua/backend/store"
 )
 
 const (
@@ -28,11 +30,45 @@ func (j *jobs) look() error {
 	orders, err := sh.Library.Stirred(context.Background())
 	sh.Release()
 	for _, o := range orders {
+		if j.resting(o.Paths[0]) {
+			continue
+		}
 		if _, err := j.order(o, func() {}); err != nil {
 			return err
 		}
 	}
 	return err
+}
+
+// rests is how long a watched folder is left alone after its import failed.
+const rests = 10 * time.Minute
+
+// rest leaves a folder alone whose import failed for a while, and one whose import was
+// cancelled until somebody watches it anew: what stopped it would stop it again.
+func (j *jobs) rest(v JobView) {
+	if library.Kind(v.Kind) != library.KindFolder {
+		return
+	}
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	if j.rested == nil {
+		j.rested = map[string]time.Time{}
+	}
+	switch v.State {
+	case stateCancelled:
+		j.rested[v.Paths[0]] = time.Time{}
+	case string(store.JobFailed):
+		j.rested[v.Paths[0]] = time.Now().Add(rests)
+	default:
+		delete(j.rested, v.Paths[0])
+	}
+}
+
+func (j *jobs) resting(folder string) bool {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	until, rests := j.rested[folder]
+	return rests && (until.IsZero() || time.Now().Before(until))
 }
 
 // follow looks after the watched folders until ctx is done.

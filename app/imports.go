@@ -2,6 +2,8 @@ package app
 
 import (
 	"context"
+	"path/filepath"
+	"slices"
 
 	"baihua/backend/assist"
 	"baihua/backend/library"
@@ -111,7 +113,13 @@ func (i *Imports) Watch(req FolderRequest) (out []FolderView, err error) {
 	if err := i.shelved(func(l *library.Library) error { return l.Watch(context.Background(), req.Path, audience) }); err != nil {
 		return nil, err
 	}
-	return i.Folders()
+	out, err = i.Folders()
+	at := slices.IndexFunc(out, func(f FolderView) bool { return f.Path == filepath.Clean(req.Path) })
+	if err != nil || at < 0 || out[at].Files == 0 {
+		return out, err
+	}
+	_, err = i.jobs.order(library.Order{Kind: library.KindFolder, Paths: []string{out[at].Path}, Audience: audience}, func() {})
+	return out, err
 }
 
 // Unwatch leaves a folder alone from now on; what was imported stays.

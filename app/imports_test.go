@@ -127,6 +127,41 @@ func TestAnImportThatGetsNoFurtherWaitsForAPerson(t *testing.T) {
 	}
 }
 
+func TestAWatchedFolderWhoseImportFailedIsLeftAloneForAWhile(t *testing.T) {
+	d := open(t)
+	dir := filepath.Join(d.dir, "watched")
+	note(t, filepath.Join(dir, "oak.md"), "Oak is hard.")
+	if err := d.seat.Library().Watch(t.Context(), dir, ""); err != nil {
+		t.Fatal(err)
+	}
+	release, err := d.seat.Knowledge().HoldJobs(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Look(); err != nil {
+		t.Fatal(err)
+	}
+	if job := d.wait(finished).Job; job.State != "failed" || job.Error.Code != "unavailable" {
+		t.Fatalf("%+v", job)
+	}
+	d.wait(kind("library"))
+	if err := release(); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Look(); err != nil {
+		t.Fatal(err)
+	}
+	if all, err := d.Imports.List(); err != nil || len(all) != 1 {
+		t.Fatalf("%+v, %v", all, err)
+	}
+	if _, err := d.Imports.Watch(app.FolderRequest{Path: dir}); err != nil {
+		t.Fatal(err)
+	}
+	if job := d.wait(finished).Job; job.State != "done" || job.Report.Added != 1 {
+		t.Fatalf("watched anew: %+v", job)
+	}
+}
+
 func TestAWatchedFolderIsImportedByItself(t *testing.T) {
 	d := open(t)
 	dir := filepath.Join(d.dir, "watched")
@@ -137,23 +172,33 @@ func TestAWatchedFolderIsImportedByItself(t *testing.T) {
 	if err != nil || len(folders) != 1 || folders[0] != (app.FolderView{Path: dir, Audience: "customer", Files: 2, There: true}) {
 		t.Fatalf("%+v, %v", folders, err)
 	}
-	look := func() *app.JobView {
+	next := func() *app.JobView {
 		t.Helper()
-		if err := d.Look(); err != nil {
-			t.Fatal(err)
-		}
 		job := d.wait(finished).Job
 		d.wait(kind("library"))
 		return job
 	}
-	if job := look(); job.Report.Added != 2 || job.Report.Internal != 0 || job.Kind != "folder" {
+	look := func() {
+		t.Helper()
+		if err := d.Look(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if job := next(); job.Report.Added != 2 || job.Report.Internal != 0 || job.Kind != "folder" {
 		t.Fatalf("%+v", job)
 	}
 	if err := os.Remove(pine); err != nil {
 		t.Fatal(err)
 	}
-	if job := look(); job.Report.Removed != 1 {
+	look()
+	if job := next(); job.Report.Removed != 1 {
 		t.Fatalf("%+v", job)
+	}
+	if _, err := d.Imports.Watch(app.FolderRequest{Path: dir, Audience: "internal"}); err != nil {
+		t.Fatal(err)
+	}
+	if job := next(); job.Report.Changed != 1 || job.Report.Internal != 1 {
+		t.Fatalf("said to be internal: %+v", job)
 	}
 	if folders, err := d.Imports.Unwatch(app.FolderRequest{Path: dir}); err != nil || len(folders) != 0 {
 		t.Fatalf("%+v, %v", folders, err)

@@ -32,6 +32,7 @@ type jobs struct {
 
 	mu      sync.Mutex
 	running []*job
+	rested  map[string]time.Time // watched folders left alone, until when; zero = until watched anew
 	done    sync.WaitGroup
 }
 
@@ -137,6 +138,10 @@ func (j *jobs) finish(jb *job, r library.Report, err error) {
 			v.State, v.Error = string(store.JobFailed), &e
 		}
 	})
+	j.mu.Lock()
+	view := jb.view
+	j.mu.Unlock()
+	j.rest(view)
 	j.emitter.Emit(Event{Kind: "library"})
 }
 

@@ -38,7 +38,7 @@ type Job struct {
 	Report  Report    // so far; Skipped only from Library.Job
 	Code    assist.Code
 	Message string // for people, when it failed
-	Tries   int    // how often it began or went on since it last got a step further
+	Tries   int    // how often it began or went on since it last got a step further; 0 = never
 }
 
 // ErrLeft is the cause with which to cancel a job that shall go on later: the program
@@ -96,7 +96,7 @@ func (l *Library) work(ctx context.Context, id string, progress func(Progress), 
 	calm := context.WithoutCancel(ctx) // that it was cancelled must be recorded too
 	release, err := l.kb.HoldJobs(calm)
 	if err != nil {
-		return Report{}, err
+		return Report{}, l.refused(calm, id, err)
 	}
 	defer func() { err = errors.Join(err, release()) }()
 	j, err := l.Job(calm, id)
@@ -113,6 +113,18 @@ func (l *Library) work(ctx context.Context, id string, progress func(Progress), 
 		return Report{}, err
 	}
 	return r.end(do(r, j.Order))
+}
+
+// refused ends a job that could not begin, as another program imports: whoever ordered it
+// is told so now. One that had begun may be what the other program does.
+func (l *Library) refused(ctx context.Context, id string, why error) error {
+	j, err := l.Job(ctx, id)
+	var e *assist.Error
+	if err != nil || j.State != store.JobRunning || j.Tries > 0 || !errors.As(why, &e) {
+		return why
+	}
+	end := store.Job{ID: id, State: store.JobFailed, Ended: l.Now(), Code: e.Code, Message: e.Message}
+	return errors.Join(why, l.kb.EndJob(ctx, end, nil))
 }
 
 // resume takes up where the job was interrupted.
@@ -163,13 +175,16 @@ func (r *run) idle() bool {
 	return n == 0 && (r.options.follow || r.options.pack != "")
 }
 
-// Cancel ends an interrupted job: it will not go on.
-func (l *Library) Cancel(ctx context.Context, id string) (err error) {
-	release, err := l.kb.HoldJobs(ctx)
-	if err != nil {
-		return err
+// Cancel ends an interrupted job, which no program does: it will not go on.
+func (l *Library) Cancel(ctx context.Context, id string) error {
+	if l.write.TryLock() { // else this program imports something, and therefore no other does
+		defer l.write.Unlock()
+		release, err := l.kb.HoldJobs(ctx)
+		if err != nil {
+			return err
+		}
+		defer func() { _ = release() }()
 	}
-	defer func() { err = errors.Join(err, release()) }()
 	j, err := l.Job(ctx, id)
 	if err != nil || j.State != store.JobRunning {
 		return err

@@ -129,18 +129,28 @@ func TestACancelledJobDoesNotGoOn(t *testing.T) {
 
 func TestOneProgramImportsAtATime(t *testing.T) {
 	l, kb := open(t)
-	id := order(t, l, library.Order{Kind: library.KindFiles, Paths: []string{shelf(t, 1)}})
+	dir := shelf(t, 1)
+	begun := order(t, l, library.Order{Kind: library.KindFiles, Paths: []string{dir}})
+	if _, _, err := kb.ResumeJob(t.Context(), begun); err != nil { // as the other program did
+		t.Fatal(err)
+	}
 	release, err := kb.HoldJobs(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := l.Do(t.Context(), id, quiet); assist.CodeOf(err) != assist.CodeUnavailable {
-		t.Fatalf("err = %v", err)
+	late := order(t, l, library.Order{Kind: library.KindFiles, Paths: []string{dir}})
+	for id, want := range map[string]store.JobState{begun: store.JobRunning, late: store.JobFailed} {
+		if _, err := l.Do(t.Context(), id, quiet); assist.CodeOf(err) != assist.CodeUnavailable {
+			t.Fatalf("err = %v", err)
+		}
+		if j, err := l.Job(t.Context(), id); err != nil || j.State != want {
+			t.Fatalf("%+v, %v", j, err)
+		}
 	}
 	if err := release(); err != nil {
 		t.Fatal(err)
 	}
-	if r, err := l.Do(t.Context(), id, quiet); err != nil || r.Added != 2 {
+	if r, err := l.Do(t.Context(), begun, quiet); err != nil || r.Added != 2 {
 		t.Fatalf("%+v, %v", r, err)
 	}
 }

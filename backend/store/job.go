@@ -36,7 +36,7 @@ type Job struct {
 	Skips    []string // everything left out, as JSON
 	Code     assist.Code
 	Message  string
-	Tries    int // how often it began or went on since it last got a step further
+	Tries    int // how often it began or went on since it last got a step further; 0 = never
 }
 
 // Step is what one batch adds to a job.
@@ -144,7 +144,7 @@ func putStep(tx *sql.Tx, s *Step) error {
 		return nil
 	}
 	var n int64
-	if err := tx.QueryRow("UPDATE job SET report = ?, tries = 0 WHERE id = ? RETURNING n", string(s.Report), s.Job).Scan(&n); err != nil {
+	if err := tx.QueryRow("UPDATE job SET report = ?, tries = 1 WHERE id = ? RETURNING n", string(s.Report), s.Job).Scan(&n); err != nil {
 		return err
 	}
 	for _, skip := range s.Skips {
