@@ -30,10 +30,11 @@ type Uploads interface {
 	Release(paths []string)
 }
 
-// App is the five bound structs of one seat.
+// App is the six bound structs of one seat.
 type App struct {
 	Desk     *Desk
 	Library  *Library
+	Articles *Articles
 	Imports  *Imports
 	Insight  *Insight
 	Settings *Settings
@@ -52,6 +53,7 @@ func New(p Parts) *App {
 	return &App{
 		Desk:     &Desk{watch: w, seat: p.Seat, emitter: p.Emitter},
 		Library:  &Library{watch: w, seat: p.Seat, emitter: p.Emitter},
+		Articles: &Articles{watch: w, seat: p.Seat, emitter: p.Emitter},
 		Imports:  &Imports{watch: w, seat: p.Seat, host: p.Host, jobs: j, uploads: p.Uploads},
 		Insight:  &Insight{watch: w, seat: p.Seat, emitter: p.Emitter},
 		Settings: &Settings{watch: w, seat: p.Seat, host: p.Host, secrets: p.Secrets, packs: p.Packs, jobs: j, version: p.Version},
@@ -63,7 +65,7 @@ func New(p Parts) *App {
 
 // Bound lists the structs under the names by which the screens call them.
 func (a *App) Bound() map[string]any {
-	return map[string]any{"Desk": a.Desk, "Library": a.Library, "Imports": a.Imports, "Insight": a.Insight, "Settings": a.Settings}
+	return map[string]any{"Desk": a.Desk, "Library": a.Library, "Articles": a.Articles, "Imports": a.Imports, "Insight": a.Insight, "Settings": a.Settings}
 }
 
 // Begin opens the knowledge and listens to the channel as set. demo names a starter

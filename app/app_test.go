@@ -49,7 +49,7 @@ type desk struct {
 	dir    string
 }
 
-// open starts the five bound structs on a real seat; parts may still be changed.
+// open starts the six bound structs on a real seat; parts may still be changed.
 func open(t *testing.T, parts ...func(*app.Parts)) *desk {
 	t.Helper()
 	keyring.MockInit()

@@ -10,7 +10,7 @@ import (
 
 // bound are the structs Wails binds; their methods are the whole bridge.
 func bound() map[string]any {
-	return map[string]any{"Desk": &app.Desk{}, "Library": &app.Library{}, "Imports": &app.Imports{}, "Insight": &app.Insight{}, "Settings": &app.Settings{}}
+	return map[string]any{"Desk": &app.Desk{}, "Library": &app.Library{}, "Articles": &app.Articles{}, "Imports": &app.Imports{}, "Insight": &app.Insight{}, "Settings": &app.Settings{}}
 }
 
 func TestBoundMethodsKeepTheRulesOfTheBridge(t *testing.T) {

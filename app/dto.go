@@ -177,6 +177,7 @@ type DocumentsRequest struct {
 	Query  string `json:"query"` // "" lists everything
 	Lang   string `json:"lang"`  // "", zh, en
 	First  string `json:"first"` // language whose documents come first: "", zh, en
+	Only   string `json:"only"`  // how they stand: "" = however, internal, expired (or not yet valid), withdrawn, unused, rejected, blank
 	Offset int    `json:"offset"`
 	Limit  int    `json:"limit"` // at most 200
 }
@@ -189,22 +190,23 @@ type DocumentsPage struct {
 
 // DocumentRow is a line of the library list.
 type DocumentRow struct {
-	ID         string `json:"id"`
-	Title      string `json:"title"`
-	Lang       string `json:"lang"`
-	Format     string `json:"format"`
-	Source     string `json:"source"`
-	Pack       string `json:"pack"`
-	Audience   string `json:"audience"`
-	Owner      string `json:"owner"`  // who answers for it, "" = nobody said
-	Sample     bool   `json:"sample"` // nobody reviewed it, and its pack requires a review
-	Revision   int    `json:"revision"`
-	Passages   int    `json:"passages"`
-	ValidFrom  int64  `json:"validFrom"`  // unix ms, 0 = always
-	ValidUntil int64  `json:"validUntil"` // unix ms, 0 = always
-	Withdrawn  int64  `json:"withdrawn"`  // since when nobody is to get it, unix ms; 0 = it is in use
-	ImportedAt int64  `json:"importedAt"`
-	Snippet    string `json:"snippet"` // searching: the words around the first hit
+	ID         string     `json:"id"`
+	Title      string     `json:"title"`
+	Lang       string     `json:"lang"`
+	Format     string     `json:"format"`
+	Source     string     `json:"source"`
+	Pack       string     `json:"pack"`
+	Audience   string     `json:"audience"`
+	Owner      string     `json:"owner"`  // who answers for it, "" = nobody said
+	Sample     bool       `json:"sample"` // nobody reviewed it, and its pack requires a review
+	Revision   int        `json:"revision"`
+	Passages   int        `json:"passages"`
+	ValidFrom  int64      `json:"validFrom"`  // unix ms, 0 = always
+	ValidUntil int64      `json:"validUntil"` // unix ms, 0 = always
+	Withdrawn  int64      `json:"withdrawn"`  // since when nobody is to get it, unix ms; 0 = it is in use
+	ImportedAt int64      `json:"importedAt"`
+	Snippet    string     `json:"snippet"` // searching: the words around the first hit
+	Health     HealthView `json:"health"`
 }
 
 // DocumentRequest names a document.

@@ -27,8 +27,14 @@ func (l *Library) Documents(req DocumentsRequest) (out DocumentsPage, err error)
 	}
 	sh := l.seat.Shelf()
 	defer sh.Release()
-	rows, total, err := sh.Knowledge.Documents(context.Background(), store.DocumentFilter{
+	ctx := context.Background()
+	ids, only, err := l.selected(ctx, sh, req.Only)
+	if err != nil {
+		return DocumentsPage{}, err
+	}
+	rows, total, err := sh.Knowledge.Documents(ctx, store.DocumentFilter{
 		Query: req.Query, Lang: req.Lang, First: req.First, Offset: max(req.Offset, 0), Limit: limit,
+		Only: only, At: sh.Library.Now(), IDs: ids,
 	})
 	if err != nil {
 		return DocumentsPage{}, err
@@ -37,7 +43,7 @@ func (l *Library) Documents(req DocumentsRequest) (out DocumentsPage, err error)
 	for _, r := range rows {
 		out.Rows = append(out.Rows, documentRow(r.Document, r.Passages, r.Snippet))
 	}
-	return out, nil
+	return out, l.attend(ctx, sh, out.Rows)
 }
 
 // Document opens one document to read.
@@ -55,7 +61,10 @@ func (l *Library) Document(req DocumentRequest) (out DocumentView, err error) {
 			ID: p.ID, Kind: string(p.Kind), Heading: list(p.Heading), Questions: list(p.Questions), Start: p.Start, End: p.End,
 		})
 	}
-	return out, nil
+	rows := []DocumentRow{out.Row}
+	err = l.attend(context.Background(), sh, rows)
+	out.Row = rows[0]
+	return out, err
 }
 
 // Delete takes a document out of the library.

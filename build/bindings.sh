@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Generates the TypeScript side of the four bound structs, as the Wails CLI would, but
+# Generates the TypeScript side of the bound structs, as the Wails CLI would, but
 # from this module's own Wails. With --check it compares instead of writing.
 #
 #   build/bindings.sh [--check] frontend/wailsjs

@@ -95,7 +95,7 @@ func (w *window) options(dist fs.FS) *options.App {
 		Linux:          &linux.Options{ProgramName: "baihua"},
 		OnStartup:      w.host.start,
 		OnDomReady:     first(w.ready),
-		Bind:           []any{w.app.Desk, w.app.Library, w.app.Imports, w.app.Insight, w.app.Settings},
+		Bind:           []any{w.app.Desk, w.app.Library, w.app.Articles, w.app.Imports, w.app.Insight, w.app.Settings},
 	}
 }
 

@@ -21,6 +21,9 @@ type Item struct {
 	// Unchanged says that Options.Unchanged recognised the document; only its ID,
 	// Hash and Source are set then.
 	Unchanged bool
+	// Written is what the document was read from, as people wrote it, where they can go on
+	// writing it here: text and Markdown of no pack. Else "".
+	Written string
 }
 
 // Sink takes what a source holds. An error from Put ends the reading with that error.
@@ -86,6 +89,7 @@ type reader struct {
 	format string
 	// breathe gives a reader that goes on its time anew.
 	breathe func()
+	written string // see Item.Written
 }
 
 func (r *reader) skip(line int, code SkipCode, detail string) {
@@ -124,13 +128,22 @@ func (r *reader) plain(raw []byte) error {
 	}
 	switch r.format {
 	case formatMarkdown:
+		r.keep(s)
 		return r.markdown(raw, s)
 	case formatHTML:
 		return r.html(raw, s)
 	case formatCSV:
 		return r.csv(raw, s)
 	}
+	r.keep(s)
 	return r.text(raw, s)
+}
+
+// keep notes what the document is read from, unless a pack brings it again and again.
+func (r *reader) keep(written string) {
+	if r.opt.Pack == "" {
+		r.written = written
+	}
 }
 
 // bytes reads the whole source within the limit.
@@ -203,7 +216,7 @@ func (r *reader) put(doc assist.Document, blocks []block, line int) error {
 		r.skip(line, TooLarge, fmt.Sprintf("more than %d passages: split the file", r.opt.Limits.Passages))
 		return nil
 	}
-	return r.sink.Put(Item{Document: doc, Passages: passages, Line: line})
+	return r.sink.Put(Item{Document: doc, Passages: passages, Line: line, Written: r.written})
 }
 
 // baseTitle is the title of a file that gives itself none.

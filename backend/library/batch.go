@@ -73,7 +73,7 @@ func (r *run) put(i ingest.Item) error {
 		r.unchanged(i.Document.Audience)
 	} else {
 		i.Document.ImportedAt = r.library.Now()
-		r.batch.items = append(r.batch.items, store.Item{Document: i.Document, Passages: i.Passages})
+		r.batch.items = append(r.batch.items, store.Item{Document: i.Document, Passages: i.Passages, Written: i.Written})
 		r.batch.passages += len(i.Passages)
 		r.batch.bytes += len(i.Document.Text)
 	}

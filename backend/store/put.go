@@ -15,6 +15,7 @@ import (
 type Item struct {
 	Document assist.Document
 	Passages []assist.Passage
+	Written  string // what it was read from, where people can go on writing it; else ""
 }
 
 // PutDocument stores a document with its passages, all or nothing; see PutDocuments.
@@ -36,6 +37,7 @@ func (k *Knowledge) PutDocuments(ctx context.Context, items []Item) error {
 type readyItem struct {
 	assist.Document
 	attributes string // as stored, once the document is complete
+	written    string
 	passages   []readyPassage
 }
 
@@ -49,7 +51,7 @@ func prepare(item Item) (readyItem, error) {
 	if item.Document.ID == "" {
 		return readyItem{}, assist.NewError(assist.CodeInvalid, "a document needs an id", nil)
 	}
-	out := readyItem{Document: item.Document}
+	out := readyItem{Document: item.Document, written: item.Written}
 	for _, p := range item.Passages {
 		out.passages = append(out.passages, readyPassage{
 			Passage: p, heading: asJSON(p.Heading, len(p.Heading)), questions: asJSON(p.Questions, len(p.Questions)),
@@ -105,6 +107,9 @@ func putItem(tx *sql.Tx, item readyItem, at int64) error {
 	was.chosen.apply(&item.Document)
 	item.attributes = asJSON(item.Attributes, len(item.Attributes))
 	if err := putDocument(tx, item); err != nil {
+		return err
+	}
+	if err := keepWritten(tx, item.ID, item.written); err != nil {
 		return err
 	}
 	for _, p := range item.passages {

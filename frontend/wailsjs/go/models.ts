@@ -5,9 +5,70 @@ export namespace app {
 	    theme: string;
 	    onTop: boolean;
 	}
+	export interface ArticleRequest {
+	    id: string;
+	    revision: number;
+	    written: string;
+	}
+	export interface HealthView {
+	    suggested: number;
+	    given: number;
+	    rejected: number;
+	    often: boolean;
+	    blank: number;
+	}
+	export interface DocumentRow {
+	    id: string;
+	    title: string;
+	    lang: string;
+	    format: string;
+	    source: string;
+	    pack: string;
+	    audience: string;
+	    owner: string;
+	    sample: boolean;
+	    revision: number;
+	    passages: number;
+	    validFrom: number;
+	    validUntil: number;
+	    withdrawn: number;
+	    importedAt: number;
+	    snippet: string;
+	    health: HealthView;
+	}
+	export interface ArticleView {
+	    row: DocumentRow;
+	    written: string;
+	    file: string;
+	}
 	export interface AskRequest {
 	    question: string;
 	    conversationId: string;
+	}
+	export interface CitationView {
+	    n: number;
+	    documentId: string;
+	    passageId: string;
+	    title: string;
+	    heading: string[];
+	    quote: string;
+	    start: number;
+	    end: number;
+	    internal: boolean;
+	    sample: boolean;
+	}
+	export interface CandidateView {
+	    place: CitationView;
+	    lane: string;
+	    question: string;
+	    score: number;
+	    exact: boolean;
+	    similar: number;
+	    covered: number;
+	    margin: number;
+	    bm25: number;
+	    missing: number;
+	    cited: boolean;
 	}
 	export interface DecisionView {
 	    id: string;
@@ -28,18 +89,6 @@ export namespace app {
 	export interface GuessView {
 	    said: string;
 	    read: string;
-	}
-	export interface CitationView {
-	    n: number;
-	    documentId: string;
-	    passageId: string;
-	    title: string;
-	    heading: string[];
-	    quote: string;
-	    start: number;
-	    end: number;
-	    internal: boolean;
-	    sample: boolean;
 	}
 	export interface SentenceView {
 	    text: string;
@@ -157,24 +206,7 @@ export namespace app {
 	export interface DocumentRequest {
 	    id: string;
 	}
-	export interface DocumentRow {
-	    id: string;
-	    title: string;
-	    lang: string;
-	    format: string;
-	    source: string;
-	    pack: string;
-	    audience: string;
-	    owner: string;
-	    sample: boolean;
-	    revision: number;
-	    passages: number;
-	    validFrom: number;
-	    validUntil: number;
-	    withdrawn: number;
-	    importedAt: number;
-	    snippet: string;
-	}
+	
 	export interface PassageView {
 	    id: string;
 	    kind: string;
@@ -196,13 +228,15 @@ export namespace app {
 	    query: string;
 	    lang: string;
 	    first: string;
+	    only: string;
 	    offset: number;
 	    limit: number;
 	}
-	export interface ErrorView {
-	    code: string;
-	    message: string;
-	    detail: Record<string, string>;
+	export interface DraftPassage {
+	    kind: string;
+	    heading: string[];
+	    questions: string[];
+	    text: string;
 	}
 	export interface SkipView {
 	    name: string;
@@ -210,6 +244,17 @@ export namespace app {
 	    page: number;
 	    code: string;
 	    detail: string;
+	}
+	export interface DraftView {
+	    title: string;
+	    passages: DraftPassage[];
+	    all: number;
+	    skipped: SkipView[];
+	}
+	export interface ErrorView {
+	    code: string;
+	    message: string;
+	    detail: Record<string, string>;
 	}
 	export interface JobReport {
 	    added: number;
@@ -263,6 +308,7 @@ export namespace app {
 	    files: number;
 	    there: boolean;
 	}
+	
 	
 	export interface ImportRequest {
 	    paths: string[];
@@ -373,7 +419,19 @@ export namespace app {
 	    reasons: Record<string, number>;
 	    entries: number;
 	}
+	export interface TryRequest {
+	    question: string;
+	}
+	export interface TryView {
+	    kind: string;
+	    card?: Card;
+	    candidates: CandidateView[];
+	    ms: number;
+	}
 	
+	export interface UseView {
+	    passages: Record<string, number>;
+	}
 	export interface WithdrawRequest {
 	    id: string;
 	    restore: boolean;

@@ -12,4 +12,8 @@ export function Documents(arg1:app.DocumentsRequest):Promise<app.DocumentsPage>;
 
 export function Received(arg1:app.DocumentRequest):Promise<app.WithdrawnView>;
 
+export function Try(arg1:app.TryRequest):Promise<app.TryView>;
+
+export function Use(arg1:app.DocumentRequest):Promise<app.UseView>;
+
 export function Withdraw(arg1:app.WithdrawRequest):Promise<app.WithdrawnView>;

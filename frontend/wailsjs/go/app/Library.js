@@ -22,6 +22,14 @@ export function Received(arg1) {
   return window['go']['app']['Library']['Received'](arg1);
 }
 
+export function Try(arg1) {
+  return window['go']['app']['Library']['Try'](arg1);
+}
+
+export function Use(arg1) {
+  return window['go']['app']['Library']['Use'](arg1);
+}
+
 export function Withdraw(arg1) {
   return window['go']['app']['Library']['Withdraw'](arg1);
 }
