@@ -10,11 +10,11 @@ import (
 
 // groundCase is a unit with its features.
 type groundCase struct {
-	unit  groundUnit
-	set   int
-	fold  int
-	row   []float32
-	share float64 // what it counts in training
+	unit groundUnit
+	set  int
+	fold int
+	row  []float32
+	made bool // from a pack, not judged by a person
 }
 
 // groundCases measures every unit of sets of one language.
@@ -25,11 +25,7 @@ func groundCases(ctx context.Context, d *detect.Detector, sets []groundSet, prog
 		err := eachGround(ctx, d, s.Units, func(u groundUnit, e *detect.Evidence) {
 			f := e.Features(u.Response, u.Lang, u.Span)
 			names = f.Names
-			c := groundCase{unit: u, set: n, fold: foldOf(u.Source), row: f.Values, share: 1}
-			if s.Name == packsName {
-				c.share = packsShare
-			}
-			out = append(out, c)
+			out = append(out, groundCase{unit: u, set: n, fold: foldOf(u.Source), row: f.Values, made: s.Name == packsName})
 		})
 		if err != nil {
 			return nil, nil, err

@@ -19,9 +19,9 @@ type editor struct {
 
 // edits gives harmless variants and wrong ones of a sentence of text i.
 func (m editor) edits(i int, s string) []edit {
-	out := []edit{{claim: s}, {claim: m.greeting() + s}}
+	out := []edit{{kind: "same", claim: s}, {kind: "greeting", claim: m.greeting() + s}}
 	if r, ok := m.reordered(s); ok {
-		out = append(out, edit{claim: r})
+		out = append(out, edit{kind: "reordered", claim: r})
 	}
 	out = append(out, m.synonyms(s)...)
 	for _, make := range []func(string) (edit, bool){m.number, m.negation} {
@@ -33,9 +33,9 @@ func (m editor) edits(i int, s string) []edit {
 	if other == "" {
 		return out
 	}
-	out = append(out, edit{claim: other, span: assist.Span{End: len([]rune(other))}, wrong: true})
+	out = append(out, edit{kind: "elsewhere", claim: other, span: assist.Span{End: len([]rune(other))}, wrong: true})
 	if joined, span, ok := m.half(s, other); ok {
-		out = append(out, edit{claim: joined, span: span, wrong: true})
+		out = append(out, edit{kind: "half", claim: joined, span: span, wrong: true})
 	}
 	return out
 }
@@ -67,7 +67,7 @@ func (m editor) synonyms(s string) []edit {
 				continue
 			}
 			from := len([]rune(before))
-			out = append(out, edit{claim: before + other + after, span: assist.Span{Start: from, End: from + len([]rune(other))}})
+			out = append(out, edit{kind: "synonym", claim: before + other + after, span: assist.Span{Start: from, End: from + len([]rune(other))}})
 		}
 	}
 	return out
@@ -98,7 +98,7 @@ func (m editor) number(s string) (edit, bool) {
 			continue
 		}
 		changed := strconv.Itoa([]int{n + 1, n * 2, n + 5, n * 10}[m.draw.IntN(4)])
-		return edit{claim: string(rs[:from]) + changed + string(rs[to:]), span: assist.Span{Start: from, End: from + len(changed)}, wrong: true}, true
+		return edit{kind: "number", claim: string(rs[:from]) + changed + string(rs[to:]), span: assist.Span{Start: from, End: from + len(changed)}, wrong: true}, true
 	}
 	return edit{}, false
 }
@@ -115,7 +115,7 @@ func (m editor) negation(s string) (edit, bool) {
 			continue
 		}
 		from := len([]rune(before))
-		return edit{claim: before + t[1] + after, span: assist.Span{Start: from, End: from + len([]rune(t[1]))}, wrong: true}, true
+		return edit{kind: "negation", claim: before + t[1] + after, span: assist.Span{Start: from, End: from + len([]rune(t[1]))}, wrong: true}, true
 	}
 	return edit{}, false
 }

@@ -80,37 +80,67 @@ func taughtBy(lang string, r GroundResult) detect.TaughtBy {
 	}}
 }
 
-// trainGround learns from all cases; safe is what models that saw nothing of a case's
-// source say of it, by set. Calibration and threshold rest on those of judged replies.
+// trainGround learns each branch from its cases; safe is what models that saw nothing of
+// a case's source say of it, by set. The threshold rests on those of judged replies.
 func trainGround(cases []groundCase, names []string, o boost.Options) (detect.Model, [][]float64) {
-	odds := crossGround(cases, names, o)
-	m := detect.Model{Trees: boost.TrainLogistic(weighted(cases, -1), names, o)}
-	var judged []groundCase
-	var judgedOdds []float64
-	var wrong []bool
-	for i, c := range cases {
-		if c.share == 1 {
-			judged, judgedOdds, wrong = append(judged, c), append(judgedOdds, odds[i]), append(wrong, c.unit.Wrong)
+	risk := make([]float64, len(cases))
+	m := detect.Model{}
+	for _, asked := range []bool{true, false} {
+		var of []groundCase
+		var at []int
+		for i, c := range cases {
+			if (c.unit.Question != "") == asked {
+				of, at = append(of, c), append(at, i)
+			}
+		}
+		branch, risks := trainBranch(of, names, o)
+		if len(branch.Trees.Trees) == 0 {
+			continue
+		}
+		if asked {
+			m.Asked = branch
+		} else {
+			m.Unasked = branch
+		}
+		for k, i := range at {
+			risk[i] = risks[k]
 		}
 	}
-	m.Calibration = learn.Calibrate(judgedOdds, wrong)
-	risk := make([]float64, len(judged))
-	for i, x := range judgedOdds {
-		risk[i] = m.Calibration.Probability(x)
-	}
-	m.Threshold = 1 - groundThreshold(judged, risk)
+	m.Threshold = 1 - groundThreshold(cases, risk)
 	var safe [][]float64
 	for i, c := range cases {
 		for len(safe) <= c.set {
 			safe = append(safe, nil)
 		}
-		safe[c.set] = append(safe[c.set], 1-m.Calibration.Probability(odds[i]))
+		safe[c.set] = append(safe[c.set], 1-risk[i])
 	}
 	return m, safe
 }
 
+// trainBranch learns from cases; risk is what models that saw nothing of a case's source
+// say of it. The calibration rests on those of judged replies; without any there is no
+// branch.
+func trainBranch(cases []groundCase, names []string, o boost.Options) (b detect.Branch, risk []float64) {
+	odds := crossGround(cases, names, o)
+	var judged []float64
+	var wrong []bool
+	for i, c := range cases {
+		if !c.made {
+			judged, wrong = append(judged, odds[i]), append(wrong, c.unit.Wrong)
+		}
+	}
+	if len(judged) == 0 {
+		return b, nil
+	}
+	b = detect.Branch{Trees: boost.TrainLogistic(weighted(cases, -1), names, o), Calibration: learn.Calibrate(judged, wrong)}
+	for _, x := range odds {
+		risk = append(risk, b.Calibration.Probability(x))
+	}
+	return b, risk
+}
+
 // groundThreshold is the risk from which a case counts as unsupported: where the sum of
-// the sets' F1 and balanced accuracy is highest, so that no set outvotes another.
+// the judged sets' F1 is highest, so that no set outvotes another.
 func groundThreshold(cases []groundCase, risk []float64) float64 {
 	sets := 0
 	for _, c := range cases {
@@ -121,11 +151,13 @@ func groundThreshold(cases []groundCase, risk []float64) float64 {
 		at := float64(step) / 200
 		counts := make([]learn.Confusion, sets)
 		for i, c := range cases {
-			counts[c.set].Add(risk[i] >= at, c.unit.Wrong)
+			if !c.made {
+				counts[c.set].Add(risk[i] >= at, c.unit.Wrong)
+			}
 		}
 		worth := 0.0
 		for _, c := range counts {
-			worth += c.F1() + c.BalancedAccuracy()
+			worth += c.F1()
 		}
 		if worth > best {
 			best, bestAt = worth, at
@@ -157,7 +189,11 @@ func weighted(cases []groundCase, fold int) []boost.Case {
 	var out []boost.Case
 	for _, c := range cases {
 		if c.fold != fold {
-			out = append(out, boost.Case{Row: c.row, Yes: c.unit.Wrong, Weight: c.share * 30 / math.Sqrt(float64(n[c.set]))})
+			w := 30 / math.Sqrt(float64(n[c.set]))
+			if c.made {
+				w *= packsShare
+			}
+			out = append(out, boost.Case{Row: c.row, Yes: c.unit.Wrong, Weight: w})
 		}
 	}
 	return out

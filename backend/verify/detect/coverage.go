@@ -191,7 +191,6 @@ func (c *claim) lengths(f *Features) {
 	f.add("length", float64(len(c.tokens)))
 	f.add("content_length", content)
 	f.add("sentences", float64(len(c.bySentence())))
-	f.add("evidence_length", log1p(len(c.e.tokens)))
 	f.add("question_length", log1p(len(c.e.question)))
 	f.add("asked", ratio(asked, content))
 }

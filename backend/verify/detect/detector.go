@@ -20,11 +20,27 @@ type Detector struct {
 	version    string
 }
 
-// Model is the detector of one language.
+// Model is the detector of one language. A reply to a question and a text nobody asked
+// for, such as a summary, go wrong in different ways: replies by what they add, summaries
+// by what they change. Unasked without trees leaves all to Asked.
 type Model struct {
+	Asked     Branch  `json:"asked"`
+	Unasked   Branch  `json:"unasked"`
+	Threshold float64 `json:"threshold"` // a claim less surely borne out counts as unsupported
+}
+
+// Branch scores one row of features.
+type Branch struct {
 	Trees       boost.Model       `json:"trees"` // log-odds of unsupported
 	Calibration learn.Calibration `json:"calibration"`
-	Threshold   float64           `json:"threshold"` // a claim less surely borne out counts as unsupported
+}
+
+// branch is the one for evidence that was, or was not, found for a question.
+func (m Model) branch(asked bool) Branch {
+	if !asked && len(m.Unasked.Trees.Trees) > 0 {
+		return m.Unasked
+	}
+	return m.Asked
 }
 
 // New makes a detector; without models it only measures features.
@@ -52,23 +68,25 @@ func Shipped() (Weights, error) {
 	d := New(w.Background, nil)
 	for lang, m := range w.Models {
 		names := d.NewEvidence("", "").Features("", lang, assist.Span{}).Names
-		if err := m.fits(names); err != nil {
-			return w, assist.NewError(assist.CodeInternal, "The detector's weights belong to another version. Train them again.", fmt.Errorf("%s: %w", lang, err))
+		for _, b := range []Branch{m.Asked, m.branch(false)} {
+			if err := b.fits(names); err != nil {
+				return w, assist.NewError(assist.CodeInternal, "The detector's weights belong to another version. Train them again.", fmt.Errorf("%s: %w", lang, err))
+			}
 		}
 	}
 	return w, nil
 }
 
-func (m Model) fits(names []string) error {
-	if len(m.Trees.Features) != len(names) {
-		return fmt.Errorf("%d features, the program measures %d", len(m.Trees.Features), len(names))
+func (b Branch) fits(names []string) error {
+	if len(b.Trees.Features) != len(names) {
+		return fmt.Errorf("%d features, the program measures %d", len(b.Trees.Features), len(names))
 	}
 	for i, n := range names {
-		if m.Trees.Features[i] != n {
-			return fmt.Errorf("feature %d is %s, the program measures %s", i, m.Trees.Features[i], n)
+		if b.Trees.Features[i] != n {
+			return fmt.Errorf("feature %d is %s, the program measures %s", i, b.Trees.Features[i], n)
 		}
 	}
-	return m.Trees.Check()
+	return b.Trees.Check()
 }
 
 // Version names the weights.
@@ -92,7 +110,7 @@ func (d *Detector) Safe(e *Evidence, claim, lang string, span assist.Span) float
 }
 
 func (d *Detector) safe(c *claim, lang string, span assist.Span) float64 {
-	m := d.models[lang]
+	m := d.models[lang].branch(len(c.e.question) > 0)
 	return 1 - m.Calibration.Probability(m.Trees.Score(c.features(lang, span).Values))
 }
 

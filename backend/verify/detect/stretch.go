@@ -18,6 +18,10 @@ func (c *claim) stretch(f *Features, span assist.Span) {
 	longest := c.e.longestIn(s)
 	f.add("longest", float64(longest))
 	f.add("longest_share", ratio(float64(longest), float64(len(s))))
+	head, tail := c.e.edges(s)
+	f.add("head", float64(head))
+	f.add("tail", float64(tail))
+	f.add("middle", float64(max(0, len(s)-head-tail)))
 	left, right := c.extend(span)
 	f.add("left", float64(left))
 	f.add("right", float64(right))
@@ -50,6 +54,18 @@ func (e *Evidence) longestIn(s []rune) int {
 		}
 	}
 	return best
+}
+
+// edges is how many characters at the beginning and at the end of s the evidence has
+// together.
+func (e *Evidence) edges(s []rune) (head, tail int) {
+	for head < len(s) && strings.Contains(e.text, string(s[:head+1])) {
+		head++
+	}
+	for tail < len(s) && strings.Contains(e.text, string(s[len(s)-tail-1:])) {
+		tail++
+	}
+	return head, tail
 }
 
 // mostAround is how far a copied stretch is followed.
