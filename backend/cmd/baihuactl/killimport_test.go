@@ -18,7 +18,8 @@ import (
 	"baihua/backend/store"
 )
 
-// killsPerRound is how often one import is killed; KILLS asks for more rounds than one.
+// killsPerRound is how often one import is killed; KILLS asks for more rounds than one, of
+// more documents.
 const killsPerRound = 5
 
 // TestImportKilledAtRandomMomentsIsAsIfItWasNot imports documents with a program that is
@@ -26,12 +27,12 @@ const killsPerRound = 5
 // clean import leaves it, or as it was before; in the end files, passages, revisions,
 // index and report must equal those of imports that nobody killed.
 func TestImportKilledAtRandomMomentsIsAsIfItWasNot(t *testing.T) {
-	documents, kills := 5000, killsPerRound
+	documents, kills := 2000, killsPerRound
 	if testing.Short() {
 		documents = 1000
 	}
 	if n, err := strconv.Atoi(os.Getenv("KILLS")); err == nil {
-		kills = n
+		documents, kills = 5000, n
 	}
 	dir := t.TempDir()
 	clean := seatOf(filepath.Join(dir, "clean.db"))
