@@ -1,6 +1,8 @@
 package library_test
 
 import (
+	"archive/zip"
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -240,23 +242,74 @@ func TestWhatAFileHoldsNoMoreIsTakenOut(t *testing.T) {
 	}
 }
 
-func TestARefusedDocumentNeverStopsTheRest(t *testing.T) {
-	l, kb := open(t)
-	same := func(p []assist.Passage) []assist.Passage { p[0].ID = "one and the same"; return p }
-	put := func(id string) store.Item {
-		return store.Item{Document: assist.Document{ID: id}, Passages: same([]assist.Passage{{Text: id}})}
+// archive packs files, by name, into a ZIP file at path.
+func archive(t *testing.T, path string, files map[string]string) string {
+	t.Helper()
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	for name, body := range files {
+		f, err := w.Create(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := f.Write([]byte(body)); err != nil {
+			t.Fatal(err)
+		}
 	}
-	if err := kb.PutDocuments(t.Context(), []store.Item{put("a")}); err != nil {
+	if err := w.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if err := kb.PutDocuments(t.Context(), []store.Item{put("b")}); assist.CodeOf(err) != assist.CodeInvalid {
-		t.Fatalf("err = %v", err)
+	return file(t, path, b.String())
+}
+
+func TestAnArchiveIsOneFileOfManyDocuments(t *testing.T) {
+	l, _ := open(t)
+	path := filepath.Join(t.TempDir(), "wood.zip")
+	age(t, archive(t, path, map[string]string{"oak.md": "Oak is hard.", "pine.md": "Pine is soft.", "tree.xyz": "?"}))
+	if r := do(t, l, "", path); r.Added != 2 || len(r.Skipped) != 1 {
+		t.Fatalf("%+v", r)
 	}
+	r, err := l.Import(t.Context(), []ingest.Source{trap(t, path)}, library.Options{}, quiet)
+	if err != nil || r.Unchanged != 2 || len(r.Skipped) != 1 {
+		t.Fatalf("not even opened: %+v, %v", r, err)
+	}
+	archive(t, path, map[string]string{"oak.md": "Oak is hard.", "tree.xyz": "?"})
+	if r := do(t, l, "", path); r.Unchanged != 1 || r.Removed != 1 || found(l, "pine") != 0 {
+		t.Fatalf("%+v", r)
+	}
+}
+
+func TestAReaderThatPanicsNeverStopsTheRest(t *testing.T) {
+	l, _ := open(t)
 	r, err := l.Import(t.Context(), []ingest.Source{
 		{Name: "bad.md", Open: func() (io.ReadCloser, error) { panic("a reader's mistake") }}, doc("oak.md", "Oak is hard."),
 	}, library.Options{}, quiet)
 	if err != nil || r.Added != 1 || len(r.Skipped) != 1 || r.Skipped[0].Code != ingest.Damaged {
 		t.Fatalf("%+v, %v", r, err)
+	}
+}
+
+func TestADocumentThatTheStoreRefusesNeverStopsTheRest(t *testing.T) {
+	paths := func(dir string) []string {
+		return []string{file(t, filepath.Join(dir, "oak.md"), "Oak is hard."), file(t, filepath.Join(dir, "pine.md"), "Pine is soft.")}
+	}
+	first, kb := open(t)
+	do(t, first, "", paths(t.TempDir())...)
+	_, oak, err := kb.Document(t.Context(), "oak.md")
+	if err != nil || len(oak) != 1 {
+		t.Fatal(oak, err)
+	}
+	l, kb := open(t)
+	if err := kb.PutDocuments(t.Context(), []store.Item{{Document: assist.Document{ID: "thief"}, Passages: []assist.Passage{{ID: oak[0].ID, Text: "stolen"}}}}); err != nil {
+		t.Fatal(err)
+	}
+	id := order(t, l, library.Order{Kind: library.KindFiles, Paths: paths(t.TempDir())})
+	r, err := l.Do(t.Context(), id, quiet)
+	if err != nil || r.Added != 1 || len(r.Skipped) != 1 || r.Skipped[0].Name != "oak.md" || r.Skipped[0].Code != ingest.BadRecord || found(l, "pine") != 1 {
+		t.Fatalf("%+v, %v", r, err)
+	}
+	if j, err := l.Job(t.Context(), id); err != nil || !reflect.DeepEqual(j.Report, r) {
+		t.Fatalf("%+v, %v", j, err)
 	}
 }
 
