@@ -35,9 +35,10 @@ func (r *reader) pptx(ctx context.Context, raw []byte) error {
 		hidden, err := p.slide(name)
 		switch {
 		case err != nil:
-			if err := r.refusedSlide(i+1, err); err != nil {
-				return err
+			if code := officeCode(err); code != Damaged {
+				return r.refusedOffice(err)
 			}
+			r.skipPage(i+1, Damaged, "the slide cannot be read")
 		case hidden:
 			r.skipPage(i+1, Hidden, "the slide is hidden: show it, then import again")
 		}
@@ -45,17 +46,6 @@ func (r *reader) pptx(ctx context.Context, raw []byte) error {
 	p.list.end()
 	doc.Title = officeTitle(p.title, f.Title(), r.baseTitle())
 	return r.put(doc, p.list.blocks, 0)
-}
-
-// refusedSlide reports a slide that cannot be read; what is unsafe ends the file.
-func (r *reader) refusedSlide(n int, err error) error {
-	for _, whole := range []SkipCode{Unsafe, Encrypted} {
-		if officeCode(err) == whole {
-			return err
-		}
-	}
-	r.skipPage(n, Damaged, "the slide cannot be read")
-	return nil
 }
 
 // slidesOf are the names of the slides' parts in the order in which they are shown.
