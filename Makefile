@@ -62,7 +62,7 @@ ctl: $(WEB) ## the command line without a window, build/bin/baihuactl
 	@go build -ldflags "$(LDFLAGS)" -o $(BIN)/baihuactl ./backend/cmd/baihuactl
 
 ##@ Figures
-.PHONY: bench eval replay kill-import measure fuzz shots
+.PHONY: bench eval replay kill-import test-readers measure fuzz shots
 bench: ## Go benchmarks (BENCHTIME=1s)
 	@go test -run '^$$' -bench . -benchmem -benchtime $(BENCHTIME) $(PKGS)
 
@@ -77,6 +77,9 @@ replay: ctl ## real dialogues of ../shared/data through the socket, also with th
 
 kill-import: ## an import of 5,000 documents, killed at random moments (KILLS=50)
 	@KILLS=$(KILLS) go test -count=1 -v -timeout 30m -run TestImportKilled ./backend/cmd/baihuactl
+
+test-readers: ctl ## documents made by real programs, and 200 hostile files; installs those programs
+	@build/readers.sh $(BIN)/baihuactl
 
 measure: app ctl ## start, memory and size of the real window
 	@build/measure.sh

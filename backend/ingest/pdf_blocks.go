@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -24,6 +25,8 @@ type pdfPara struct {
 	last   pdf.Line
 	free   float64    // what the last line leaves free before the column's right edge
 	rows   [][]string // table
+	pages  []string   // table: where each row stands
+	to     int        // table: the last page it is on
 	blocks []block    // recognised page
 }
 
@@ -43,7 +46,7 @@ func (b *pdfBlocks) page(p pdf.Page) {
 	gap, columns := usualGap(p.Parts), newPageColumns(p.Parts)
 	for i, part := range p.Parts {
 		if part.Rows != nil {
-			b.paras = append(b.paras, pdfPara{page: p.Number, rows: part.Rows})
+			b.table(p.Number, part.Rows, i == 0)
 			continue
 		}
 		s := spaced(clean(dehyphened(part.Text())))
@@ -59,6 +62,33 @@ func (b *pdfBlocks) page(p pdf.Page) {
 		para.last, para.free = part.Line, columns.right(i)-part.Right
 	}
 }
+
+// table adds a table; the first thing on a page goes on with one that ended the page
+// before and has as many columns, whose header it may repeat.
+func (b *pdfBlocks) table(page int, rows [][]string, first bool) {
+	if n := len(b.paras); first && n > 0 {
+		last := &b.paras[n-1]
+		if last.rows != nil && last.to == page-1 && len(last.rows[0]) == len(rows[0]) {
+			if slices.Equal(plainCells(rows[0]), plainCells(last.rows[0])) {
+				rows = rows[1:]
+			}
+			last.rows, last.to = append(last.rows, rows...), page
+			last.pages = append(last.pages, repeated(page, len(rows))...)
+			return
+		}
+	}
+	b.paras = append(b.paras, pdfPara{page: page, rows: rows, to: page, pages: repeated(page, len(rows))})
+}
+
+func plainCells(row []string) []string {
+	out := make([]string, len(row))
+	for i, cell := range row {
+		out[i] = spaced(cell)
+	}
+	return out
+}
+
+func repeated(page, n int) []string { return slices.Repeat([]string{pageOrigin(page)}, n) }
 
 func tenths(h float64) int { return int(math.Round(h * 10)) }
 
@@ -84,7 +114,7 @@ func (b *pdfBlocks) finish() (blocks []block, largest string) {
 			}
 		case p.rows != nil:
 			list.end()
-			list.put(pdfTable(p.rows), pageOrigin(p.page))
+			list.put(pdfTable(p.rows, p.pages), pageOrigin(p.page))
 		default:
 			b.paragraph(&list, p, levels)
 		}
@@ -121,13 +151,15 @@ func (b *pdfBlocks) paragraph(list *listBuilder, p pdfPara, levels letterSizes) 
 }
 
 // pdfTable makes a table of rows whose first names the columns. Cells flow.
-func pdfTable(rows [][]string) block {
+func pdfTable(rows [][]string, pages []string) block {
 	for _, row := range rows {
 		for i, cell := range row {
 			row[i] = flow(strings.Split(clean(cell), "\n"))
 		}
 	}
-	return tableOf(rows)
+	b := tableOf(rows)
+	b.places = pages[len(rows)-len(b.rows):]
+	return b
 }
 
 func pageOrigin(n int) string { return "page " + strconv.Itoa(n) }

@@ -3,6 +3,7 @@ package pdf
 import (
 	"math"
 	"regexp"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -20,13 +21,15 @@ var (
 )
 
 // dropFurniture takes running heads and feet out of the pages: what stands at the same
-// height near the edge of several pages and differs only in its numbers, and page numbers.
+// height near the edge of several pages and differs only in its page number, and page
+// numbers. Rows of a large table are none, though they look alike.
 func dropFurniture(pages []Page) {
-	seen := map[string][]float64{}
-	for _, p := range pages {
+	seen := map[string][]edgeRun{}
+	for i := range pages {
+		p := &pages[i]
+		p.findTables()
 		for _, r := range p.edgeRuns() {
-			key := furnitureKey(r.Text)
-			seen[key] = append(seen[key], r.Bottom)
+			seen[r.form] = append(seen[r.form], r)
 		}
 	}
 	need := max(2, (len(pages)+2)/4) // heads may alternate, chapters bring their own
@@ -39,9 +42,9 @@ func dropFurniture(pages []Page) {
 					if pageNumber.MatchString(r.Text) && p.outermost(l.Box) {
 						return true
 					}
-					near := 0
-					for _, bottom := range seen[furnitureKey(r.Text)] {
-						if math.Abs(bottom-r.Bottom) <= sameHeight {
+					own, near := p.edgeRun(r), 0
+					for _, other := range seen[own.form] {
+						if own.repeats(other) {
 							near++
 						}
 					}
@@ -56,24 +59,70 @@ func dropFurniture(pages []Page) {
 	}
 }
 
-// furnitureKey is equal for what may differ in its numbers alone; in a long line numbers
-// count, since rows and clauses differ in nothing else either.
-func furnitureKey(s string) string {
-	if utf8.RuneCountInString(s) > furnitureRunes {
-		return s
+// edgeRun is a run near a page's edge: its words without numbers, and its numbers.
+type edgeRun struct {
+	form    string
+	numbers []int
+	page    int
+	bottom  float64
+}
+
+// edgeRun keeps numbers apart from the words; in a long line they count as words, since
+// rows and clauses differ in nothing else either.
+func (p Page) edgeRun(r Run) edgeRun {
+	out := edgeRun{form: r.Text, page: p.Number, bottom: r.Bottom}
+	if utf8.RuneCountInString(r.Text) > furnitureRunes {
+		return out
 	}
-	return strings.Join(strings.Fields(digits.ReplaceAllString(s, "0")), " ")
+	for _, d := range digits.FindAllString(r.Text, -1) {
+		n, _ := strconv.Atoi(d[:min(len(d), 9)]) // digits
+		out.numbers = append(out.numbers, n)
+	}
+	out.form = strings.Join(strings.Fields(digits.ReplaceAllString(r.Text, "0")), " ")
+	return out
+}
+
+// repeats says whether two runs of one form are the same head: each number is equal in
+// both, or counts the pages.
+func (r edgeRun) repeats(o edgeRun) bool {
+	if math.Abs(r.bottom-o.bottom) > sameHeight || len(r.numbers) != len(o.numbers) {
+		return false
+	}
+	for i, n := range r.numbers {
+		if d := n - o.numbers[i]; d != 0 && d != r.page-o.page {
+			return false
+		}
+	}
+	return true
+}
+
+// largeTable is the share of the page's height from which a grid is no part of a head.
+const largeTable = 0.15
+
+func (p *Page) findTables() {
+	for _, g := range grids(p.rules) {
+		if b := g.box(); b.Height() > largeTable*p.Height {
+			p.large = append(p.large, b)
+		}
+	}
 }
 
 func (p Page) atEdge(b Box) bool {
+	for _, t := range p.large {
+		if b.Bottom >= t.Bottom && b.Top <= t.Top {
+			return false
+		}
+	}
 	return b.Bottom > p.Height*(1-margin) || b.Top < p.Height*margin
 }
 
-func (p Page) edgeRuns() []Run {
-	var out []Run
+func (p Page) edgeRuns() []edgeRun {
+	var out []edgeRun
 	for _, l := range p.Lines {
 		if p.atEdge(l.Box) {
-			out = append(out, l.Runs...)
+			for _, r := range l.Runs {
+				out = append(out, p.edgeRun(r))
+			}
 		}
 	}
 	return out

@@ -53,6 +53,7 @@ type Page struct {
 	Chars, Unmapped int
 	// Pictures says that an image covers a good part of the page.
 	Pictures bool
+	large    []Box // tables that are no part of a head or foot
 	rules    []Box // thin lines and filled strips, as tables are drawn with
 	// Parts are the lines in reading order without running heads and feet, those of a
 	// table gathered into it; Arrange sets them.
