@@ -2,7 +2,7 @@
 # Runs one test command, keeps its whole output in build/logs/NAME.log, shows what a
 # person needs of it, and closes with a line "NAME: P passed, F failed".
 #
-#   [INPUTS='FILE...'] [REUSE=yes] build/tally.sh go|web|e2e|smoke COMMAND...
+#   [INPUTS='FILE...'] [REUSE=yes] build/tally.sh go|figures|web|e2e|smoke COMMAND...
 #
 # INPUTS are the files that decide the outcome. With REUSE, what passed on the very same
 # files is not run again: what `go test` does for Go.
@@ -28,7 +28,7 @@ failures_only() {
 
 show() {
 	case $name in
-	go) failures_only ;;
+	go | figures) failures_only ;;
 	*) cat ;;
 	esac
 }
@@ -55,7 +55,7 @@ fi
 status=${PIPESTATUS[0]}
 
 case $name in
-go)
+go | figures)
 	passed=$(count '^ *--- PASS: ')
 	failed=$(count '^ *--- FAIL: |^FAIL.*\[(build|setup) failed\]')
 	;;
