@@ -38,6 +38,7 @@ func medicines() []assist.Passage {
 		faq("sofa", "沙发保养要多少钱", "每次80元。"),
 		faq("plan", "换新计划怎么参加", "门店登记。"),
 		faq("newplan", "换灯泡的新计划是什么", "明年公布。"),
+		faq("dress", "how do i dress the sofa", "With its cover."),
 		faq("mattress", "how long is the warranty of the mattresses", "Ten years."),
 	}
 }
@@ -101,9 +102,11 @@ func TestRetrieverDoesNotReadMoreIntoWordsThanTheySay(t *testing.T) {
 
 func TestRetrieverSaysWhatItGuessed(t *testing.T) {
 	for question, want := range map[string][]assist.Guess{
-		"沙发保羊要多少钱":                                  {{Said: "保羊", Read: "保养"}},
-		"how long is the warranty of the matresses": {{Said: "matresses", Read: "mattresses"}},
-		"沙发保养要多少钱":                                  nil,
+		"沙发保羊要多少钱":                                   {{Said: "保羊", Read: "保养"}},
+		"how long is the warranty of the matresses":  {{Said: "matresses", Read: "mattresses"}},
+		"沙发保养要多少钱":                                   nil,
+		"where can i put the dresser":                nil, // a made-up word with the stem of another is none
+		"how long is the warrnaty of the mattresses": {{Said: "warrnaty", Read: "warranty"}},
 	} {
 		if got := askWith(t, question).Guesses; !slices.Equal(got, want) {
 			t.Errorf("%s: %v", question, got)

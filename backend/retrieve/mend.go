@@ -53,7 +53,7 @@ func mendChinese(s string, holders func(string) int, w Words) (string, []assist.
 
 // betweenWords are characters that mostly stand by themselves: a pair with one of them is
 // two words.
-const betweenWords = "在能有要个和大小多少咋几就都也不没会可到去来上下给把被让对从买卖用吃喝还再又才只得做办过里外前后"
+const betweenWords = "在能有要个和收大小多少咋几就都也不没会可到去来上下给把被让对从买卖用吃喝还再又才只得做办过里外前后"
 
 // pair reports two characters that can be a word.
 func pair(a, b rune) bool {
@@ -130,9 +130,13 @@ func mendEnglish(s string, known func(string) bool, w Words) (string, []assist.G
 // mistyped is the one known word that is a slip away, "" where there is none or are several.
 func mistyped(w string, known func(string) bool) string {
 	found, stem, several := "", "", false
+	own := text.Terms(w)
 	try := func(candidate string) {
 		terms := text.Terms(candidate)
-		if len(terms) != 1 || terms[0] == stem || !known(terms[0]) {
+		if len(terms) != 1 || terms[0] == stem || len(terms[0]) < shortestTyped || !known(terms[0]) {
+			return
+		}
+		if !text.OneEdit(own[0], terms[0]) { // dresser is no dress: only its ending went
 			return
 		}
 		several = several || found != ""

@@ -236,6 +236,13 @@ const (
 	swapped
 )
 
+// OneEdit reports two words that one slip of the keyboard makes the other: a letter wrong,
+// left out or put in, or two swapped.
+func OneEdit(a, b string) bool {
+	_, kind := oneEdit([]rune(a), []rune(b))
+	return kind != noEdit
+}
+
 // oneEdit says how word differs from form, and where, if by one edit.
 func oneEdit(form, word []rune) (at int, kind edit) {
 	for at < len(form) && at < len(word) && form[at] == word[at] {

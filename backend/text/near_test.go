@@ -77,6 +77,20 @@ func TestFormsAreTheSpellingsOfAName(t *testing.T) {
 	}
 }
 
+func TestOneEdit(t *testing.T) {
+	for _, tt := range []struct {
+		a, b string
+		want bool
+	}{
+		{"warrnati", "warranti", true}, {"matress", "mattress", true}, {"rellief", "relief", true}, {"motoprolol", "metoprolol", true},
+		{"dresser", "dress", false}, {"same", "same", false}, {"ab", "ba", true}, {"", "a", true}, {"abc", "cab", false},
+	} {
+		if got := text.OneEdit(tt.a, tt.b); got != tt.want || text.OneEdit(tt.b, tt.a) != got {
+			t.Errorf("%s, %s: %v", tt.a, tt.b, got)
+		}
+	}
+}
+
 func FuzzNear(f *testing.F) {
 	for _, s := range []string{"他巴唑", "沙法能退吗", "matress?", "\xff他巴", "地 巴-唑", strings.Repeat("布落", 40)} {
 		f.Add(s)
