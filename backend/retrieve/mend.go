@@ -96,11 +96,13 @@ func homophone(a, b rune, changeA, changeB bool, holders func(string) int) strin
 
 // The shortest English words in which two letters can be swapped or one doubled, one left
 // out or put in, and one wrong: shorter ones are too often another word (steam is no
-// stream, coach no couch).
+// stream, coach no couch). longestEnding is what stemming may cut off a word for its stem to
+// be compared.
 const (
 	shortestTyped = 5
 	shortestGap   = 7
 	shortestWrong = 8
+	longestEnding = 3
 )
 
 // mendEnglish mends words that the knowledge base does not hold, and holds with a slip
@@ -131,6 +133,9 @@ func mendEnglish(s string, known func(string) bool, w Words) (string, []assist.G
 func mistyped(w string, known func(string) bool) string {
 	found, stem, several := "", "", false
 	own := text.Terms(w)
+	if len(own) != 1 || len(own[0])+longestEnding < len(w) {
+		return "" // too little of it is stem to go by
+	}
 	try := func(candidate string) {
 		terms := text.Terms(candidate)
 		if len(terms) != 1 || terms[0] == stem || len(terms[0]) < shortestTyped || !known(terms[0]) {
