@@ -30,7 +30,7 @@ type segFile struct {
 
 const (
 	manifestName   = "manifest.json"
-	manifestFormat = 1
+	manifestFormat = 2
 	segmentSuffix  = ".seg"
 )
 

@@ -5,12 +5,15 @@ import "encoding/binary"
 // Postings are kept in cells, one for each window that holds the term. Of a term they
 // tell how many passages hold it and, of single characters, nothing else. Of other terms
 // follow: how many groups, and how many bytes the heads of the cells take; then the
-// heads: the step to the window, how many passages of it, how many groups, the bytes of
-// its counts, and the largest impacts on a passage and on a group; then the cells. A
-// term of one passage has only the step and the cell.
+// heads, then the cells. A term of one passage has only the window and the cell.
+//
+// A head is the step to the window, times two, plus one where a single passage of it
+// holds the term, and the bytes of its counts. Where several do, there follow how many,
+// in how many groups, and the largest impacts on a passage and on a group.
 //
 // A cell is the places of the passages in their window, a byte each, their impacts, a
-// byte each, the same of the groups, and the counts of the passages.
+// byte each, the same of the groups, and the counts of the passages. A single passage
+// has no place of a group: it is that of its window's passage.
 
 type posting struct {
 	doc uint32
@@ -49,8 +52,7 @@ func (c *coder) encode(holders int, list []posting) []byte {
 		for end < len(list) && c.roster.windowOf[list[end].doc] == w {
 			end++
 		}
-		c.heads = binary.AppendUvarint(c.heads, uint64(w-last))
-		c.cell(w, list[i:], end-i)
+		c.cell(w, w-last, list[i:], end-i)
 		last, i = w, end
 	}
 	if holders == 1 {
@@ -61,9 +63,9 @@ func (c *coder) encode(holders int, list []posting) []byte {
 	return append(append(c.out, c.heads...), c.cells...)
 }
 
-// cell writes the first n of list, which are a window's; after them may come others of
-// the same group.
-func (c *coder) cell(w uint32, list []posting, n int) {
+// cell writes the first n of list, which are a window's, step after the last one; after
+// them may come others of the same group.
+func (c *coder) cell(w, step uint32, list []posting, n int) {
 	r := c.roster
 	first, owner := r.windows[w], r.owners[w]
 	c.places, c.impacts, c.counts = c.places[:0], c.impacts[:0], c.counts[:0]
@@ -85,9 +87,16 @@ func (c *coder) cell(w uint32, list []posting, n int) {
 			group = max(group, c.total)
 		}
 	}
+	if n == 1 {
+		c.heads = binary.AppendUvarint(c.heads, uint64(step)<<1|1)
+		c.heads = binary.AppendUvarint(c.heads, uint64(len(c.counts)))
+		c.cells = append(append(c.cells, c.impacts...), c.counts...)
+		return
+	}
+	c.heads = binary.AppendUvarint(c.heads, uint64(step)<<1)
+	c.heads = binary.AppendUvarint(c.heads, uint64(len(c.counts)))
 	c.heads = binary.AppendUvarint(c.heads, uint64(n))
 	c.heads = binary.AppendUvarint(c.heads, uint64(len(c.places)))
-	c.heads = binary.AppendUvarint(c.heads, uint64(len(c.counts)))
 	c.heads = append(c.heads, passage, group)
 	c.cells = append(append(append(c.cells, c.places...), c.impacts...), c.counts...)
 }
@@ -113,11 +122,24 @@ type cell struct {
 	passage, group byte // largest impacts
 }
 
-// parts takes a cell apart.
-func (c *cell) parts(b []byte) (places, impacts, groups, groupImpacts, counts []byte) {
-	n, m := uint32(c.docs), uint32(c.groups)
+// parts takes a cell apart. A single passage's group has no place: groupOf tells it.
+func (c *cell) parts(b []byte, groupOf *[256]byte) (places, impacts, groups, groupImpacts, counts []byte) {
 	b = b[c.from : c.from+c.size]
+	if c.docs == 1 {
+		place := int(b[0])
+		return b[:1], b[1:2], groupOf[place : place+1], b[2:3], b[3:]
+	}
+	n, m := uint32(c.docs), uint32(c.groups)
 	return b[:n], b[n : 2*n], b[2*n : 2*n+m], b[2*n+m : 2*n+2*m], b[2*n+2*m:]
+}
+
+// held are the places and counts of the passages of a cell.
+func (c *cell) held(b []byte) (places, counts []byte) {
+	b = b[c.from : c.from+c.size]
+	if c.docs == 1 {
+		return b[:1], b[3:]
+	}
+	return b[:c.docs], b[2*(uint32(c.docs)+uint32(c.groups)):]
 }
 
 // walker goes through the cells of a term.
@@ -152,23 +174,32 @@ func (w *walker) next() bool {
 		return false
 	}
 	c := &w.cell
-	var x uint32
-	x, w.i = uvarint(w.b, w.i)
-	c.window += x
+	step, i := uvarint(w.b, w.i)
 	if w.holders == 1 {
-		c.from, c.size, c.docs, c.groups = uint32(w.i), uint32(len(w.b)-w.i), 1, 1
-		c.passage, c.group = w.b[w.i+1], w.b[w.i+3]
+		c.window = step
+		c.from, c.size, c.docs, c.groups = uint32(i), uint32(len(w.b)-i), 1, 1
+		c.passage, c.group = w.b[i+1], w.b[i+2]
 		w.i = len(w.b)
 		return true
 	}
-	x, w.i = uvarint(w.b, w.i)
-	c.docs = uint16(x)
-	x, w.i = uvarint(w.b, w.i)
-	c.groups = uint16(x)
-	x, w.i = uvarint(w.b, w.i)
-	c.passage, c.group = w.b[w.i], w.b[w.i+1]
-	w.i += 2
-	c.from, c.size = w.at, 2*(uint32(c.docs)+uint32(c.groups))+x
+	counts, i := uvarint(w.b, i)
+	c.window += step >> 1
+	c.from = w.at
+	if step&1 == 1 {
+		c.docs, c.groups = 1, 1
+		c.passage, c.group = w.b[w.at+1], w.b[w.at+2]
+		c.size = 3 + counts
+	} else {
+		var n uint32
+		n, i = uvarint(w.b, i)
+		c.docs = uint16(n)
+		n, i = uvarint(w.b, i)
+		c.groups = uint16(n)
+		c.passage, c.group = w.b[i], w.b[i+1]
+		i += 2
+		c.size = 2*(uint32(c.docs)+uint32(c.groups)) + counts
+	}
+	w.i = i
 	w.at += c.size
 	return true
 }
@@ -179,7 +210,7 @@ func (s *segment) list(out []posting, term uint32, number []uint32) []posting {
 	w := s.walk(term)
 	for w.next() {
 		first := s.firstOf(w.cell.window)
-		places, _, _, _, held := w.cell.parts(w.b)
+		places, held := w.cell.held(w.b)
 		at := 0
 		for _, place := range places {
 			var n counts

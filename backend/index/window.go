@@ -53,7 +53,7 @@ func (s *scratch) promising(p *part, terms []asked, part int, w uint32, n int) b
 	for l := s.heads[w]; l != 0; {
 		at := &s.links[l-1]
 		t := &terms[at.term]
-		places, impacts, groupPlaces, groupImpacts, _ := at.cell.parts(p.postings(t.numbers[part]))
+		places, impacts, groupPlaces, groupImpacts, _ := at.cell.parts(p.postings(t.numbers[part]), &s.groupOf)
 		if t.passage > 0 {
 			x := t.passage * p.passageSlack * impactUnit
 			for i, place := range places {
@@ -101,7 +101,7 @@ func (s *scratch) score(v *view, terms []asked, part int, w uint32, n int) {
 	for l := s.heads[w]; l != 0; l = s.links[l-1].next {
 		at := &s.links[l-1]
 		t := &terms[at.term]
-		places, _, _, _, held := at.cell.parts(p.postings(t.numbers[part]))
+		places, held := at.cell.held(p.postings(t.numbers[part]))
 		group, occurrences, i := byte(0), 0, 0
 		for _, place := range places {
 			var c counts
@@ -148,7 +148,7 @@ func (s *scratch) splitGroup(v *view, terms []asked, part int, group uint32) flo
 	for w := p.windowOf(p.start(group)); w < p.windows && p.ownerOf(w) == group; w++ {
 		for l := s.heads[s.bases[part]+int(w)]; l != 0; l = s.links[l-1].next {
 			at := &s.links[l-1]
-			_, _, _, _, held := at.cell.parts(p.postings(terms[at.term].numbers[part]))
+			_, held := at.cell.held(p.postings(terms[at.term].numbers[part]))
 			for i := 0; i < len(held); {
 				var c counts
 				c, i = readCounts(held, i)
