@@ -31,6 +31,8 @@ BENCHTIME ?= 1s
 DATA ?= ../shared/data
 REUSE ?=
 KILLS ?= 50
+SIZES ?= 100000 1000000
+QUERIES ?= 1000
 
 # Where the tests of the screens find what they drive; asked for when a recipe runs.
 SCREENS = CHROMIUM="$$(build/setup.sh browser)" BAIHUACTL="$(CURDIR)/$(BIN)/baihuactl"
@@ -63,9 +65,12 @@ ctl: $(WEB) ## the command line without a window, build/bin/baihuactl
 	@go build -ldflags "$(LDFLAGS)" -o $(BIN)/baihuactl ./backend/cmd/baihuactl
 
 ##@ Figures
-.PHONY: bench eval replay kill-import test-readers measure fuzz shots
+.PHONY: bench bench-search eval replay kill-import test-readers measure fuzz shots
 bench: ## Go benchmarks (BENCHTIME=1s)
 	@go test -run '^$$' -bench . -benchmem -benchtime $(BENCHTIME) $(PKGS)
+
+bench-search: ## our index, the whole import, SQLite FTS5 and bleve on the same passages (SIZES, QUERIES, KILLS)
+	@build/bench_search.sh "$(SIZES)" $(QUERIES) $(KILLS)
 
 eval: ctl ## quality of every pack, and of retrieval where ../shared/data is there
 	@build/eval.sh $(DATA)

@@ -100,37 +100,3 @@ func inOrder(a, b Hit) int {
 	}
 	return cmp.Compare(a.ID, b.ID)
 }
-
-// rescore adds what single characters tell.
-func (r *Result) rescore(fine []Term) {
-	type gain struct {
-		numbers []uint32
-		weight  float64
-	}
-	var gains []gain // by term, as in a passage
-	for _, t := range canonical(fine) {
-		if f := r.find(finePrefix + t.Text); f.passages > 0 {
-			gains = append(gains, gain{f.numbers, t.Passage * idf(r.view.docs(), f.passages) * fineWeight})
-		}
-	}
-	for i := range r.Hits {
-		h := &r.Hits[i]
-		p := &r.view.parts[h.at.part]
-		held, l := p.read(h.at.doc), p.length(h.at.doc)
-		at, ok := held.next()
-		for _, g := range gains {
-			number := g.numbers[h.at.part]
-			if number == gone {
-				continue
-			}
-			for ok && at.term < number {
-				at, ok = held.next()
-			}
-			if ok && at.term == number {
-				x := g.weight * float64(r.view.norms.passage(at.n, l))
-				h.Score += x
-				h.BM25 += x
-			}
-		}
-	}
-}
