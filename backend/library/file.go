@@ -2,7 +2,6 @@ package library
 
 import (
 	"context"
-	"encoding/json"
 	"slices"
 	"time"
 
@@ -22,11 +21,9 @@ func (r *run) skipFile(s ingest.Source) (bool, error) {
 	if err != nil || f == nil {
 		return false, err
 	}
-	skips := make([]ingest.Skip, len(f.Skips))
-	for i, line := range f.Skips {
-		if err := json.Unmarshal([]byte(line), &skips[i]); err != nil {
-			return false, nil
-		}
+	skips, err := readSkips(f.Skips)
+	if err != nil {
+		return false, err
 	}
 	for _, d := range docs {
 		if _, met := r.seen[d.ID]; met {

@@ -16,13 +16,11 @@ func (l *Library) Job(ctx context.Context, id string) (Job, error) {
 		return Job{}, err
 	}
 	j, err := jobOf(stored)
-	for _, line := range stored.Skips {
-		var s ingest.Skip
-		if err := json.Unmarshal([]byte(line), &s); err != nil {
-			return j, damaged(err)
-		}
-		j.Report.Skipped = append(j.Report.Skipped, s)
+	if err != nil {
+		return j, err
 	}
+	skips, err := readSkips(stored.Skips)
+	j.Report.Skipped = append(j.Report.Skipped, skips...)
 	return j, err
 }
 
@@ -49,6 +47,17 @@ func jobOf(s store.Job) (Job, error) {
 		return j, damaged(err)
 	}
 	return j, nil
+}
+
+// readSkips reads what was left out, as it is stored.
+func readSkips(lines []string) ([]ingest.Skip, error) {
+	out := make([]ingest.Skip, len(lines))
+	for i, line := range lines {
+		if err := json.Unmarshal([]byte(line), &out[i]); err != nil {
+			return out, damaged(err)
+		}
+	}
+	return out, nil
 }
 
 func damaged(err error) error {

@@ -59,7 +59,7 @@ Exit codes: 0 printed; 1 failed, the message says what to do; 2 wrong command li
 			if err != nil {
 				return err
 			}
-			return out(c, asJSON, printable(j), func(w io.Writer) { printable(j).print(w); printReport(w, j.Report) })
+			return out(c, asJSON, printable(j), func(w io.Writer) { printable(j).write(w); printReport(w, j.Report) })
 		},
 	}
 	c.Flags().StringVar(&db, "db", "", "the seat's file")
@@ -70,7 +70,7 @@ Exit codes: 0 printed; 1 failed, the message says what to do; 2 wrong command li
 
 func listImports(c *cobra.Command, asJSON bool, jobs []library.Job) error {
 	for _, j := range jobs {
-		if err := out(c, asJSON, printable(j), printable(j).print); err != nil {
+		if err := out(c, asJSON, printable(j), printable(j).write); err != nil {
 			return err
 		}
 	}
@@ -86,7 +86,7 @@ func printable(j library.Job) importJob {
 	return p
 }
 
-func (p importJob) print(w io.Writer) {
+func (p importJob) write(w io.Writer) {
 	state := p.State
 	if p.Message != "" {
 		state += ": " + p.Message
