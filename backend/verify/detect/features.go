@@ -26,12 +26,18 @@ func (e *Evidence) Features(claim, lang string, span assist.Span) Features {
 	return e.read(claim).features(lang, span)
 }
 
+// usual is about how many features there are.
+const usual = 100
+
 func (c *claim) features(lang string, span assist.Span) Features {
-	var f Features
+	f := Features{Names: make([]string, 0, usual), Values: make([]float32, 0, usual)}
 	if lang == "zh" {
 		c.stretch(&f, c.wholeIfZero(span))
-		c.coverage(&f, "c.", c.all())
-		c.lengths(&f)
+		if c.whole.Values == nil {
+			c.coverage(&c.whole, "c.", c.all())
+			c.lengths(&c.whole)
+		}
+		f.Names, f.Values = append(f.Names, c.whole.Names...), append(f.Values, c.whole.Values...)
 		return f
 	}
 	c.coverage(&f, "", c.all())
@@ -53,6 +59,7 @@ type claim struct {
 	in     []bool    // the evidence has the token
 	weight []float64 // rarity of the token
 	best   map[part]bestPlace
+	whole  Features // of a Chinese claim, the same for all its stretches
 }
 
 func (e *Evidence) read(s string) *claim {
