@@ -1,6 +1,7 @@
 package detect
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -46,8 +47,15 @@ func (r *reader) tokens(s string) []token {
 			}
 			t.sentence = n
 			t.capital = t.kind == latinWord && unicode.IsUpper(rs[t.at]) && (t.at > span.Start || allCapitals(rs[t.at:t.end]))
-			out = append(out, t)
 			i = t.end
+			if base, ok := denied(t.word); ok { // can't is can and not
+				not := t
+				t.word, t.stem, t.stop = base, r.stem(base), true
+				not.word, not.stem, not.at = "not", "not", t.end
+				out = append(out, t, not)
+				continue
+			}
+			out = append(out, t)
 		}
 		at = span.End
 	}
@@ -58,7 +66,7 @@ func (r *reader) next(rs []rune, i, end int) (token, bool) {
 	switch c := rs[i]; {
 	case unicode.Is(unicode.Han, c):
 		w := string(text.Normalise(string(c)))
-		return token{word: w, stem: w, at: i, end: i + 1, kind: han, stop: strings.ContainsAny(w, hanStops)}, true
+		return token{word: w, stem: spelt(w), at: i, end: i + 1, kind: han, stop: strings.ContainsAny(w, hanStops)}, true
 	case unicode.IsDigit(c):
 		k := i
 		for k < end && (unicode.IsDigit(rs[k]) || k+1 < end && strings.ContainsRune(",.，．", rs[k]) && unicode.IsDigit(rs[k+1])) {
@@ -84,8 +92,8 @@ func wordRune(r rune) bool {
 func (r *reader) stem(w string) string {
 	s, ok := r.stems[w]
 	if !ok {
-		s = w
-		if terms := text.Unigrams(w); len(terms) > 0 {
+		s = spelt(shortened(w))
+		if terms := text.Unigrams(s); len(terms) > 0 {
 			s = terms[0]
 		}
 		r.stems[w] = s
@@ -126,4 +134,37 @@ func stopWord(w string) bool {
 		return true
 	}
 	return false
+}
+
+// denied takes the not out of can't, cannot and their like.
+func denied(w string) (base string, ok bool) {
+	switch w {
+	case "can't", "cannot":
+		return "can", true
+	case "won't":
+		return "will", true
+	case "shan't":
+		return "shall", true
+	}
+	return strings.CutSuffix(w, "n't")
+}
+
+// shortened is a word without the verb that hangs on it: it's, you'll, they've.
+func shortened(w string) string {
+	if at := strings.IndexByte(w, '\''); at > 0 {
+		return w[:at]
+	}
+	return w
+}
+
+// spelt writes small numbers in figures, so that two days are 2 days.
+func spelt(w string) string {
+	for i, names := range [...]string{"一 one", "二 两 two", "三 three", "四 four", "五 five", "六 six", "七 seven", "八 eight", "九 nine", "十 ten", "eleven", "twelve"} {
+		for _, n := range strings.Fields(names) {
+			if n == w {
+				return strconv.Itoa(i + 1)
+			}
+		}
+	}
+	return w
 }
