@@ -27,14 +27,17 @@ office() { # FORMAT SOURCE [OPTION...], into $dir
 	soffice -env:UserInstallation="file://$dir/lo" --headless "${@:3}" --convert-to "$1" --outdir "$dir" "$2" >/dev/null 2>&1
 }
 
-# prose LANG: 60 sections of a heading, two paragraphs and a list
+# prose LANG: 60 sections of a heading, two paragraphs and a list, no two alike
 prose() {
+	local zh=(橡木 胡桃木 松木 樱桃木 竹子 藤条 柚木 白蜡木) en=(oak walnut pine cherry bamboo rattan teak ash) n a b c
+	RANDOM=4
 	echo "<!DOCTYPE html><html lang=$1><meta charset=utf-8><title>$1</title><body style='font-family:Noto Sans CJK SC,sans-serif;line-height:1.6'>"
 	for n in $(seq 60); do
+		a=$((RANDOM % 8)) b=$((RANDOM % 8)) c=$((RANDOM % 90 + 10))
 		if [ "$1" = zh ]; then
-			echo "<h2>第 $n 节 家具的保养</h2><p>第 $n 种木材怕潮，也怕暴晒。请放在离暖气一米以外的地方，每 $((n % 7 + 1)) 周用半干的软布擦一次，擦完马上用干布再擦一遍，不要留下水痕。表面有划痕的，先用同色的蜡填平，再轻轻打磨。</p><p>质保期内出现开裂的，请拍照联系客服；人为损坏不在质保范围。</p><ul><li>不要用酒精擦</li><li>不要直接放热锅</li></ul>"
+			echo "<h2>第 $n 节 ${zh[a]}家具的保养</h2><p>${zh[a]}怕潮，也怕暴晒。请放在离暖气 $c 厘米以外的地方，每 $((n % 7 + 1)) 周用半干的软布擦一次，擦完马上用干布再擦一遍，不要留下水痕。和${zh[b]}拼接的地方有划痕的，先用 $((n * 3)) 号蜡填平，再轻轻打磨 $c 下。</p><p>质保期 $n 个月内${zh[b]}开裂的，请拍照联系客服；人为损坏不在第 $c 条的范围。</p><ul><li>${zh[a]}不要用 $c 度的酒精擦</li><li>不要直接放 $n 号热锅</li></ul>"
 		else
-			echo "<h2>Section $n about furniture</h2><p>Wood number $n dislikes damp and direct sunlight. Keep it at least one metre away from a radiator and wipe it every $((n % 7 + 1)) weeks with a soft cloth that is barely moist, then dry it at once so that no marks stay behind. Scratches are filled with wax of the same colour.</p><p>Cracks within the warranty are repaired free of charge; send us a picture. Damage by accident is not covered.</p><ul><li>No alcohol on the surface</li><li>No hot pans without a mat</li></ul>"
+			echo "<h2>Section $n about ${en[a]} furniture</h2><p>Furniture of ${en[a]} dislikes damp and direct sunlight. Keep it at least $c centimetres away from a radiator and wipe it every $((n % 7 + 1)) weeks with a soft cloth that is barely moist, then dry it at once so that no marks stay behind. Scratches where it meets ${en[b]} are filled with wax number $((n * 3)) and rubbed $c times.</p><p>Cracks in ${en[b]} within $n months are repaired free of charge; send us a picture. Damage by accident is not covered by clause $c.</p><ul><li>No alcohol of $c per cent on ${en[a]}</li><li>No hot pan of size $n without a mat</li></ul>"
 		fi
 	done
 	echo '</body></html>'
@@ -61,8 +64,6 @@ for lang in zh en; do
 	mv "$dir/prose-$lang.docx" "$dir/prose-$lang-libreoffice.docx"
 	office pdf "$dir/prose-$lang-libreoffice.docx"
 done
-cp backend/ingest/testdata/training.pptx "$dir/slides-libreoffice.pptx"
-office pdf "$dir/slides-libreoffice.pptx"
 
 table >"$dir/table-zh.html"
 chromium "$dir/table-zh.html" "$dir/table-zh-chromium.pdf"

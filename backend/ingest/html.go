@@ -46,9 +46,27 @@ func parseHTML(s string) (*page, error) {
 		return nil, err
 	}
 	p := &page{}
+	if part := mainPart(root, s); part != root {
+		p.head(root)
+		root = part
+	}
 	p.walk(root)
 	p.flush()
 	return p, nil
+}
+
+// head takes in what a page says of itself, where only its main part is read.
+func (p *page) head(root *html.Node) {
+	for n := range root.Descendants() {
+		switch n.DataAtom {
+		case atom.Html:
+			p.lang = attribute(n, "lang")
+		case atom.Title:
+			if p.title == "" {
+				p.title = spaced(textOf(n))
+			}
+		}
+	}
 }
 
 // flush ends the paragraph that has gathered.
@@ -81,7 +99,7 @@ func (p *page) walk(n *html.Node) {
 		p.line.WriteString(inlineSpace(n.Data))
 	case n.Type != html.ElementNode:
 		p.children(n)
-	case hidden(n):
+	case hidden(n), silent(n.DataAtom):
 	default:
 		p.element(n)
 	}
@@ -94,8 +112,6 @@ func (p *page) element(n *html.Node) {
 		p.children(n)
 	case atom.Title:
 		p.title = spaced(textOf(n))
-	case atom.Script, atom.Style, atom.Nav, atom.Footer, atom.Aside, atom.Template, atom.Noscript, atom.Iframe,
-		atom.Svg, atom.Math, atom.Object, atom.Canvas, atom.Audio, atom.Video, atom.Button, atom.Select, atom.Textarea:
 	case atom.Header:
 		if p.inArticle > 0 {
 			p.part(n)

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -14,6 +15,16 @@ func inline(tag atom.Atom) bool {
 	case atom.A, atom.Abbr, atom.B, atom.Bdi, atom.Bdo, atom.Cite, atom.Code, atom.Data, atom.Del, atom.Dfn, atom.Em, atom.Font,
 		atom.I, atom.Img, atom.Ins, atom.Kbd, atom.Label, atom.Mark, atom.Q, atom.Ruby, atom.S, atom.Samp, atom.Small, atom.Span,
 		atom.Strong, atom.Sub, atom.Sup, atom.Time, atom.Tt, atom.U, atom.Var, atom.Wbr:
+		return true
+	}
+	return false
+}
+
+// silent reports a tag whose content is no part of what the author wrote.
+func silent(tag atom.Atom) bool {
+	switch tag {
+	case atom.Script, atom.Style, atom.Nav, atom.Footer, atom.Aside, atom.Template, atom.Noscript, atom.Iframe,
+		atom.Svg, atom.Math, atom.Object, atom.Canvas, atom.Audio, atom.Video, atom.Button, atom.Select, atom.Textarea:
 		return true
 	}
 	return false
@@ -102,19 +113,29 @@ func (p *page) table(n *html.Node) {
 		}
 		return
 	}
-	b := block{kind: blockTable}
-	for i, row := range rows {
-		cells := make([]string, len(row))
-		for j, cell := range row {
-			cells[j] = spaced(clean(textOf(cell)))
+	cells := make([][]cell, len(rows))
+	heads := 0
+	for y, row := range rows {
+		if y == heads && header(row) {
+			heads++
 		}
-		if i == 0 && header(row) {
-			b.header = cells
-			continue
+		for _, td := range row {
+			cells[y] = append(cells[y], cell{text: spaced(clean(textOf(td))), across: span(td, "colspan"), down: span(td, "rowspan"), head: td.DataAtom == atom.Th})
 		}
-		b.rows = append(b.rows, cells)
 	}
-	p.blocks = append(p.blocks, b)
+	p.blocks = append(p.blocks, tableBlocks(spread(cells, maxSquares), nil, heads)...)
+}
+
+// maxSquares bounds one table of a page, spread out.
+const maxSquares = 500_000
+
+// span is how many rows or columns a cell says it takes, within what browsers allow.
+func span(td *html.Node, key string) int {
+	n, err := strconv.Atoi(strings.TrimSpace(attribute(td, key)))
+	if err != nil || n < 1 {
+		return 1
+	}
+	return min(n, 1000)
 }
 
 func cellsOf(tr *html.Node) []*html.Node {

@@ -32,7 +32,6 @@ func dropFurniture(pages []Page) {
 			seen[r.form] = append(seen[r.form], r)
 		}
 	}
-	need := max(2, (len(pages)+2)/4) // heads may alternate, chapters bring their own
 	for i := range pages {
 		p := &pages[i]
 		kept := p.Lines[:0:0]
@@ -48,7 +47,7 @@ func dropFurniture(pages []Page) {
 							near++
 						}
 					}
-					return near >= need
+					return near >= needed(r.Text, len(pages))
 				})
 			}
 			if len(l.Runs) > 0 {
@@ -57,6 +56,15 @@ func dropFurniture(pages []Page) {
 		}
 		p.Lines = kept
 	}
+}
+
+// needed is on how many pages a head stands: heads may alternate, and chapters bring their
+// own. A sentence is rarely one, unless it stands on nearly every page.
+func needed(s string, pages int) int {
+	if strings.ContainsRune("。！？；.!?;", []rune(s)[utf8.RuneCountInString(s)-1]) {
+		return max(2, pages*4/5)
+	}
+	return max(2, (pages+2)/4)
 }
 
 // edgeRun is a run near a page's edge: its words without numbers, and its numbers.
