@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 	"slices"
+	"sync"
 
 	"baihua/backend/learn"
 	"baihua/backend/learn/boost"
@@ -19,14 +20,14 @@ type TrainOptions struct {
 
 // TrainResult is a model and what cross-validation says of its kind.
 type TrainResult struct {
-	Model  boost.Model
+	Order  retrieve.Order
 	Sets   []TrainFigure
 	Ablate []Ablation
 }
 
 // Weights is what the product embeds: the model with its data and figures.
 func (r TrainResult) Weights(made string, seed uint64) retrieve.Weights {
-	w := retrieve.Weights{Made: made, Seed: seed, Command: "make train-rank", Options: settings(seed), Model: r.Model}
+	w := retrieve.Weights{Made: made, Seed: seed, Command: "make train-rank", Options: settings(seed), Order: r.Order}
 	for _, s := range r.Sets {
 		w.Data = append(w.Data, retrieve.TaughtBy{Set: s.Set, Queries: s.Learned.N, Figures: map[string]float64{
 			"bm25_hit@1": s.Plain.Hit1, "bm25_hit@5": s.Plain.Hit5, "bm25_mrr@10": s.Plain.MRR,
@@ -58,7 +59,8 @@ type Ablation struct {
 const taught = 1200
 
 func settings(seed uint64) boost.Options {
-	return boost.Options{Trees: 150, Leaves: 12, Rate: 0.1, MinRows: 40, Smooth: 1, Lists: 0.7, Columns: 0.6, Seed: seed}
+	return boost.Options{Trees: 150, Leaves: 12, Rate: 0.1, MinRows: 40, Smooth: 1, Lists: 0.7, Columns: 0.6, Seed: seed,
+		Base: boost.Base{Feature: slices.Index(retrieve.FeatureNames(), "rule_best"), Weight: 6}}
 }
 
 // Train learns one order for all sets below dir, and says by cross-validation how good
@@ -71,7 +73,7 @@ func Train(ctx context.Context, dir string, opt TrainOptions) (TrainResult, erro
 	if err != nil {
 		return TrainResult{}, err
 	}
-	out := TrainResult{Model: boost.Train(lists(sets, -1, ""), retrieve.FeatureNames(), settings(opt.Seed))}
+	out := TrainResult{Order: order(sets, -1, "", opt.Seed)}
 	full := crossValidate(sets, "", opt.Seed)
 	rule := slices.Index(retrieve.FeatureNames(), "rule")
 	for i, s := range sets {
@@ -97,24 +99,36 @@ func ablate(sets []trainSet, opt TrainOptions) []Ablation {
 	return out
 }
 
+// order learns from the examples outside one fold.
+func order(sets []trainSet, fold int, without string, seed uint64) retrieve.Order {
+	english, chinese := lists(sets, fold, without)
+	return retrieve.Order{
+		English: boost.Train(english, retrieve.FeatureNames(), settings(seed)),
+		Chinese: boost.Train(chinese, retrieve.FeatureNames(), settings(seed)),
+	}
+}
+
 // lists are the examples outside one fold, without the features of a group. Sets weigh
 // by the root of their size.
-func lists(sets []trainSet, fold int, without string) []boost.List {
-	var out []boost.List
+func lists(sets []trainSet, fold int, without string) (english, chinese []boost.List) {
 	for _, s := range sets {
 		var of []boost.List
 		for _, e := range s.examples {
-			if e.fold != fold && len(of) < taught {
+			if e.fold != fold && len(of) < taught && len(e.list.Rows) > 0 {
 				of = append(of, e.list)
 			}
 		}
 		for _, l := range of {
 			l.Rows = blank(l.Rows, without)
 			l.Weight = 30 / math.Sqrt(float64(len(of)))
-			out = append(out, l)
+			if retrieve.Chinese(l.Rows[0]) {
+				chinese = append(chinese, l)
+			} else {
+				english = append(english, l)
+			}
 		}
 	}
-	return out
+	return english, chinese
 }
 
 // blank is rows with a group's columns at 0.
@@ -140,17 +154,21 @@ func crossValidate(sets []trainSet, without string, seed uint64) [][]score {
 	for i, s := range sets {
 		out[i] = make([]score, len(s.examples))
 	}
+	var all sync.WaitGroup
 	for fold := range folds {
-		m := boost.Train(lists(sets, fold, without), retrieve.FeatureNames(), settings(seed))
-		for i, s := range sets {
-			for j, e := range s.examples {
-				if e.fold == fold {
-					e.list.Rows = blank(e.list.Rows, without)
-					out[i][j] = scoreOf(e.order(m.Score), e.grades)
+		all.Go(func() {
+			o := order(sets, fold, without, seed)
+			for i, s := range sets {
+				for j, e := range s.examples {
+					if e.fold == fold {
+						e.list.Rows = blank(e.list.Rows, without)
+						out[i][j] = scoreOf(e.order(o.Score), e.grades)
+					}
 				}
 			}
-		}
+		})
 	}
+	all.Wait()
 	return out
 }
 

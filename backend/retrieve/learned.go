@@ -17,8 +17,25 @@ type Weights struct {
 	Command string        `json:"command"`
 	Options boost.Options `json:"options"`
 	Data    []TaughtBy    `json:"data"`
-	Model   boost.Model   `json:"model"`
+	Order   Order         `json:"order"`
 }
+
+// Order is the learned order of candidates, a model for each language of questions.
+type Order struct {
+	English boost.Model `json:"en"`
+	Chinese boost.Model `json:"zh"`
+}
+
+// Score scores a row; it orders the candidates of one query.
+func (o *Order) Score(row []float32) float64 {
+	if row[fChinese] > 0 {
+		return o.Chinese.Score(row)
+	}
+	return o.English.Score(row)
+}
+
+// Chinese reports a row of a Chinese question.
+func Chinese(row []float32) bool { return row[fChinese] > 0 }
 
 // TaughtBy is a set that the model learned from, with what cross-validation gave.
 type TaughtBy struct {
@@ -35,18 +52,20 @@ var ranking = readWeights(weightsFile) //nolint:gochecknoglobals // read only
 
 // readWeights panics on a file that does not fit this build: it is embedded, so no user
 // can mend it, and every test would meet it.
-func readWeights(file []byte) *boost.Model {
+func readWeights(file []byte) *Order {
 	var w Weights
 	if err := json.Unmarshal(file, &w); err != nil {
 		panic("retrieve: weights.json cannot be read; run make train-rank: " + err.Error())
 	}
-	if err := w.Model.Check(); err != nil {
-		panic("retrieve: weights.json is broken; run make train-rank: " + err.Error())
+	for _, m := range []*boost.Model{&w.Order.English, &w.Order.Chinese} {
+		if err := m.Check(); err != nil {
+			panic("retrieve: weights.json is broken; run make train-rank: " + err.Error())
+		}
+		if !slices.Equal(m.Features, FeatureNames()) {
+			panic("retrieve: weights.json is of other features; run make train-rank")
+		}
 	}
-	if len(w.Model.Trees) > 0 && !slices.Equal(w.Model.Features, FeatureNames()) {
-		panic("retrieve: weights.json is of other features; run make train-rank")
-	}
-	return &w.Model
+	return &w.Order
 }
 
 // exactPlaces is what a question asked word for word is put before others by: more than
@@ -55,9 +74,9 @@ const exactPlaces = 20.0
 
 // learn gives every candidate the score of the learned order. Scores are positive, so
 // that a margin is a share.
-func learn(m *boost.Model, cs []assist.Candidate, rows [][]float32) {
+func learn(o *Order, cs []assist.Candidate, rows [][]float32) {
 	for i := range cs {
-		s := m.Score(rows[i])
+		s := o.Score(rows[i])
 		if cs[i].Features.Exact {
 			s += exactPlaces
 		}

@@ -3,6 +3,7 @@ package retrieve
 import (
 	"cmp"
 	"context"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -67,14 +68,16 @@ func (r *Plain) Retrieve(_ context.Context, q assist.Query) (assist.Retrieval, e
 }
 
 func (r *Plain) best(scores map[int]float64) []assist.Candidate {
+	found := slices.Collect(maps.Keys(scores))
+	slices.SortFunc(found, func(a, b int) int {
+		return cmp.Or(cmp.Compare(scores[b], scores[a]), cmp.Compare(r.passages[a].ID, r.passages[b].ID))
+	})
 	var out []assist.Candidate
-	for i, s := range scores {
+	for _, i := range found[:min(limit, len(found))] {
+		s := scores[i]
 		out = append(out, assist.Candidate{Passage: r.passages[i], Lane: assist.LanePassage, Score: s, Features: assist.Features{BM25: s}})
 	}
-	slices.SortFunc(out, func(a, b assist.Candidate) int {
-		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.Passage.ID, b.Passage.ID))
-	})
-	return out[:min(limit, len(out))]
+	return out
 }
 
 // count gives words of ASCII letters and digits, and pairs of Chinese characters.

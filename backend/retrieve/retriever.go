@@ -59,7 +59,7 @@ func (r *Retriever) Retrieve(ctx context.Context, q assist.Query) (assist.Retrie
 	if err != nil {
 		return assist.Retrieval{}, err
 	}
-	if len(ranking.Trees) > 0 {
+	if len(ranking.English.Trees) > 0 {
 		learn(ranking, p.cs, p.rows())
 	}
 	out := assist.Retrieval{Version: r.index.Version() + "+" + words.Version + "+" + version, Candidates: p.cs, NearNames: p.read.near, Guesses: p.read.guesses}

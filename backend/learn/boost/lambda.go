@@ -29,6 +29,9 @@ func (g gradients) push(l List, scores []float64, first int) {
 		return
 	}
 	for i, gi := range l.Grades {
+		if gi == 0 {
+			continue
+		}
 		for j, gj := range l.Grades {
 			if gi <= gj {
 				continue

@@ -1,13 +1,21 @@
 package boost
 
 import (
+	"errors"
 	"fmt"
 )
 
 // Model is a sum of trees. Its zero value scores everything 0.
 type Model struct {
 	Features []string `json:"features"` // names, in the order of a row
+	Base     Base     `json:"base"`
 	Trees    []Tree   `json:"trees"`
+}
+
+// Base is what a score is before any tree corrects it: Weight times one feature.
+type Base struct {
+	Feature int     `json:"feature"`
+	Weight  float64 `json:"weight"`
 }
 
 // Tree is a binary tree in arrays. Node i goes to Left[i] where the feature is at most
@@ -23,6 +31,9 @@ type Tree struct {
 // Score orders rows of one list; it means nothing across lists.
 func (m *Model) Score(row []float32) float64 {
 	sum := 0.0
+	if m.Base.Weight != 0 {
+		sum = m.Base.Weight * float64(row[m.Base.Feature])
+	}
 	for i := range m.Trees {
 		sum += float64(m.Trees[i].score(row))
 	}
@@ -46,6 +57,9 @@ func (t *Tree) score(row []float32) float32 {
 
 // Check reports a model that Score could not walk: a file written by hand or cut short.
 func (m *Model) Check() error {
+	if m.Base.Weight != 0 && (m.Base.Feature < 0 || m.Base.Feature >= len(m.Features)) {
+		return errors.New("the base is no feature")
+	}
 	for i, t := range m.Trees {
 		if !t.sound(len(m.Features)) {
 			return fmt.Errorf("tree %d points outside itself or its features", i)

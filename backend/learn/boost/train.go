@@ -22,6 +22,7 @@ type Options struct {
 	Smooth  float64 // holds back leaves that few gradients speak for
 	Lists   float64 // share of the lists that each tree sees
 	Columns float64 // share of the features that each tree may use
+	Base    Base    // what the trees correct
 	Seed    uint64
 }
 
@@ -31,13 +32,18 @@ func Train(lists []List, features []string, opt Options) Model {
 	lists = slices.DeleteFunc(slices.Clone(lists), func(l List) bool {
 		return len(l.Grades) == 0 || slices.Min(l.Grades) == slices.Max(l.Grades)
 	})
-	m := Model{Features: features}
+	m := Model{Features: features, Base: opt.Base}
 	if len(lists) == 0 {
 		return m
 	}
 	t := newTable(lists, len(features))
 	draw := rand.New(rand.NewPCG(opt.Seed, 0))
-	scores := make([]float64, t.rows)
+	scores := make([]float64, 0, t.rows)
+	for _, l := range lists {
+		for _, row := range l.Rows {
+			scores = append(scores, m.Score(row))
+		}
+	}
 	for range opt.Trees {
 		g := &grower{table: t, opt: opt, grads: gradients{make([]float64, t.rows), make([]float64, t.rows)}}
 		rows := g.slopes(lists, scores, draw)
