@@ -18,7 +18,7 @@ type utterance struct {
 }
 
 // asIntent is how many utterances of each fold are asked; the others only teach.
-const asIntent = 500
+const asIntent = 300
 
 func readUtterances(path string) ([]utterance, error) {
 	var out []utterance

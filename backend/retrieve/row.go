@@ -19,10 +19,14 @@ func (p *pool) rows() [][]float32 {
 	}
 	out := make([][]float32, len(p.cs))
 	flat := make([]float32, len(p.cs)*features)
+	place := 0
 	for i := range p.cs {
 		out[i] = flat[i*features : (i+1)*features]
 		b := &rowBuilder{asking: p.asking, row: out[i], comparison: p.compared[i], layout: p.layouts[i], means: means}
-		b.search(p.hits[i], i)
+		if i == 0 || p.hits[i].Score != p.hits[i-1].Score { // equals share a place
+			place = i
+		}
+		b.search(p.hits[i], place)
 		b.fields()
 		b.proximity()
 		b.overlap(p.cs[i])
@@ -30,7 +34,7 @@ func (p *pool) rows() [][]float32 {
 		b.context(p.cs[i].Passage)
 		b.shape(p.cs[i].Passage)
 	}
-	documents(out, p.cs)
+	documents(out, p.hits, p.cs)
 	p.vote(out)
 	p.weigh(out)
 	relate(out)
@@ -252,15 +256,25 @@ func belowBest(xs []float64) []float64 {
 	return xs
 }
 
-// documents counts the candidates of each larger document, and places them in it.
-func documents(rows [][]float32, cs []assist.Candidate) {
-	count := map[string]int{}
+// documents counts the candidates of each larger document, and places them in it; equals
+// share a place.
+func documents(rows [][]float32, hits []index.Hit, cs []assist.Candidate) {
+	type seen struct {
+		count, place int
+		score        float64
+	}
+	of := map[string]seen{}
 	for i, c := range cs {
-		rows[i][fGroupPlace] = float32(math.Log1p(float64(count[c.Passage.Group])))
-		count[c.Passage.Group]++
+		s := of[c.Passage.Group]
+		if s.count == 0 || hits[i].Score != s.score {
+			s.place, s.score = s.count, hits[i].Score
+		}
+		rows[i][fGroupPlace] = float32(math.Log1p(float64(s.place)))
+		s.count++
+		of[c.Passage.Group] = s
 	}
 	for i, c := range cs {
-		rows[i][fGroupShare] = float32(math.Log1p(float64(count[c.Passage.Group])))
+		rows[i][fGroupShare] = float32(math.Log1p(float64(of[c.Passage.Group].count)))
 	}
 }
 
