@@ -65,7 +65,7 @@ ctl: $(WEB) ## the command line without a window, build/bin/baihuactl
 	@go build -ldflags "$(LDFLAGS)" -o $(BIN)/baihuactl ./backend/cmd/baihuactl
 
 ##@ Figures
-.PHONY: bench bench-search eval replay kill-import test-readers measure fuzz shots
+.PHONY: bench bench-search eval replay kill-import test-readers measure fuzz shots train-rank
 bench: ## Go benchmarks (BENCHTIME=1s)
 	@go test -run '^$$' -bench . -benchmem -benchtime $(BENCHTIME) $(PKGS)
 
@@ -74,6 +74,9 @@ bench-search: ## our index, the whole import, SQLite FTS5 and bleve on the same 
 
 eval: ctl ## quality of every pack, and of retrieval where ../shared/data is there
 	@build/eval.sh $(DATA)
+
+train-rank: ctl ## learn the weights of ranking again, with their figures (minutes to an hour)
+	@$(BIN)/baihuactl train rank $(DATA) --out backend/retrieve/weights.json --made $$(date -u +%F) --ablate
 
 fuzz: ## every fuzz target for a while (FUZZTIME=30s each)
 	@build/fuzz.sh $(FUZZTIME) $(PKGS)

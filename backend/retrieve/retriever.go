@@ -16,7 +16,7 @@ import (
 )
 
 // version names the rules of this package in every retrieval.
-const version = "rank/1"
+const version = "rank/2"
 
 // limit is how many candidates a retrieval has at most.
 const limit = 20
@@ -59,7 +59,7 @@ func (r *Retriever) Retrieve(ctx context.Context, q assist.Query) (assist.Retrie
 	if err != nil {
 		return assist.Retrieval{}, err
 	}
-	if len(ranking.English.Trees) > 0 {
+	if Learned() {
 		learn(ranking, p.cs, p.rows())
 	}
 	out := assist.Retrieval{Version: r.index.Version() + "+" + words.Version + "+" + version, Candidates: p.cs, NearNames: p.read.near, Guesses: p.read.guesses}
