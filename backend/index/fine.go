@@ -22,7 +22,7 @@ func (r *Result) rescore(fine []Term) {
 func (r *Result) gains(fine []Term) [][]gain {
 	out := make([][]gain, len(r.view.parts))
 	for _, t := range canonical(fine) {
-		f := r.find(finePrefix + t.Text)
+		f := r.view.find(finePrefix + t.Text)
 		if f.passages == 0 {
 			continue
 		}

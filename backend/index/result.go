@@ -10,29 +10,12 @@ import (
 type Result struct {
 	Hits []Hit
 	view *view
-	memo *memo
-}
-
-// memo keeps what was looked up: a term is asked for again and again.
-type memo struct {
-	terms map[string]found
-	held  map[place][]holding
-}
-
-func newMemo() *memo { return &memo{terms: map[string]found{}, held: map[place][]holding{}} }
-
-func (r *Result) find(term string) found {
-	f, ok := r.memo.terms[term]
-	if !ok {
-		f = r.view.find(term)
-		r.memo.terms[term] = f
-	}
-	return f
+	held map[place][]holding
 }
 
 // IDF says how rare a term or single character is; what no passage holds is rarest.
 func (r Result) IDF(term string) float64 {
-	x := idf(r.view.docs(), r.find(indexed(term)).passages)
+	x := idf(r.view.docs(), r.view.find(indexed(term)).passages)
 	runtime.KeepAlive(r.view)
 	return x
 }
@@ -40,14 +23,14 @@ func (r Result) IDF(term string) float64 {
 // Holds says whether a passage that was found holds the term or single character: in
 // its titles or phrasings, and in its body.
 func (r Result) Holds(h Hit, term string) (questions, body bool) {
-	number := r.find(indexed(term)).numbers[h.at.part]
+	number := r.view.find(indexed(term)).numbers[h.at.part]
 	if number == gone {
 		return false, false
 	}
-	held, ok := r.memo.held[h.at]
+	held, ok := r.held[h.at]
 	if !ok {
 		held = r.view.parts[h.at.part].holdings(h.at.doc)
-		r.memo.held[h.at] = held
+		r.held[h.at] = held
 	}
 	runtime.KeepAlive(r.view)
 	i, ok := slices.BinarySearchFunc(held, number, func(h holding, n uint32) int { return int(h.term) - int(n) })

@@ -39,7 +39,7 @@ type place struct {
 // every passage, but only those are scored whose window may hold one of the best.
 func (x *Index) Search(q Query) Result {
 	v := x.current.Load()
-	r := Result{view: v, memo: newMemo()}
+	r := Result{view: v, held: map[place][]holding{}}
 	if v.docs() == 0 || q.Limit <= 0 {
 		return r
 	}
@@ -64,7 +64,7 @@ type asked struct {
 func (r *Result) asked(terms []Term) []asked {
 	var out []asked
 	for _, t := range canonical(terms) {
-		f := r.find(t.Text)
+		f := r.view.find(t.Text)
 		if f.passages == 0 {
 			continue
 		}

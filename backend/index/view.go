@@ -13,6 +13,7 @@ type view struct {
 	totals totals
 	norms  *norms
 	mark   string // of the state that it stands for, "" = none
+	terms  *termCache
 }
 
 // part is a segment as a view sees it. A group is dead as a whole: what stays of it is
@@ -84,7 +85,7 @@ func (v *view) settle() {
 	v.parts = slices.DeleteFunc(v.parts, func(p part) bool { return p.live.docs == 0 })
 	v.totals = v.sum()
 	m := v.totals.means()
-	v.norms = newNorms(m)
+	v.norms, v.terms = newNorms(m), &termCache{}
 	for i := range v.parts {
 		p := &v.parts[i]
 		p.passageSlack, p.groupSlack = m.slack(p.means)
@@ -109,7 +110,18 @@ type found struct {
 	numbers          []uint32 // by part; gone where the part does not have it
 }
 
+// find looks a term up, once for as long as the view lasts: ranking asks for the same
+// ones again and again.
 func (v *view) find(term string) found {
+	f, ok := v.terms.get(term)
+	if !ok {
+		f = v.lookUp(term)
+		v.terms.put(term, f)
+	}
+	return f
+}
+
+func (v *view) lookUp(term string) found {
 	f := found{numbers: make([]uint32, len(v.parts))}
 	for i := range v.parts {
 		p := &v.parts[i]

@@ -24,6 +24,7 @@ const (
 // batch is what the next transaction makes durable.
 type batch struct {
 	items    []store.Item
+	new      map[string]bool // documents of items that were not there
 	passages int
 	bytes    int // of text
 	gone     []string
@@ -50,6 +51,13 @@ func (b *batch) changes() []string {
 		ids = append(ids, i.Document.ID)
 	}
 	return ids
+}
+
+func (b *batch) isNew(id string) {
+	if b.new == nil {
+		b.new = map[string]bool{}
+	}
+	b.new[id] = true
 }
 
 func (r *run) put(i ingest.Item) error {
@@ -164,6 +172,9 @@ func (r *run) commit() error {
 func (r *run) standing(ctx context.Context) (map[string]assist.Document, error) {
 	was := map[string]assist.Document{}
 	for _, id := range r.batch.changes() {
+		if r.batch.new[id] { // a change holds the lock: it still is
+			continue
+		}
 		doc, _, err := r.library.kb.Document(ctx, id)
 		switch {
 		case err == nil:
