@@ -9,7 +9,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright-core'
 
-const BAIHUACTL = process.env.BAIHUACTL ?? fileURLToPath(new URL('../../build/bin/baihuactl', import.meta.url))
+export const BAIHUACTL = process.env.BAIHUACTL ?? fileURLToPath(new URL('../../build/bin/baihuactl', import.meta.url))
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium'
 const QUIET = [
   '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
@@ -34,10 +34,12 @@ async function serve(dir, demo) {
 
 /**
  * A running Baihua with one page on it. language is set before the first paint that counts.
+ * prepare is given the seat's file before anything runs on it.
  * What the page logs as an error, a broken content policy included, fails the test at close.
  */
-export async function start({ demo = '', language = 'en', theme = 'light', width = 400, height = 800 } = {}) {
+export async function start({ demo = '', language = 'en', theme = 'light', width = 400, height = 800, prepare = () => undefined } = {}) {
   const dir = await mkdtemp(join(tmpdir(), 'baihua-e2e-'))
+  await prepare(join(dir, 'e2e.db'))
   const { program, url } = await serve(dir, demo)
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: QUIET })
   const context = await browser.newContext({ viewport: { width, height }, permissions: ['clipboard-read', 'clipboard-write'] })

@@ -1,7 +1,9 @@
 // Writes docs/screenshots/SCREEN-WIDTH-LANGUAGE-THEME.png for every screen, on the real back end.
 import { mkdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { appearance, ask, call, calm, finished, show, start } from './harness.mjs'
+import { folder, gone, importFolder } from './folder.mjs'
+import { appearance, ask, BAIHUACTL, call, calm, finished, importFiles, show, start } from './harness.mjs'
+import { libraryTour, SHELVES } from './shots-library.mjs'
 
 const OUT = fileURLToPath(new URL('../../docs/screenshots/', import.meta.url))
 const QUESTIONS = {
@@ -66,19 +68,37 @@ async function demoCard(page) {
   await calm(page)
 }
 
-await mkdir(OUT, { recursive: true })
-for (const language of ['zh', 'en']) {
-  const seat = await open(language)
+/** A picture of each stop of a tour, in both themes and two widths. */
+async function pictures(seat, language, stops) {
   const { page } = seat
   for (const theme of ['light', 'dark']) {
     await appearance(seat, language, theme)
     for (const [width, height] of [[400, 800], [1280, 800]]) {
       await page.setViewportSize({ width, height })
-      await tour(page, language, async (name) => {
+      await stops(page, language, async (name) => {
         await page.mouse.move(1, height - 1)
         await page.screenshot({ path: `${OUT}${name}-${width}-${language}-${theme}.png`, animations: 'disabled' })
       })
     }
   }
+}
+
+/** A library of 500 documents, imported as a folder, with some that disagree. */
+async function shelves(language) {
+  const dir = await folder(500)
+  const seat = await start({ language, prepare: (db) => importFolder(BAIHUACTL, db, dir, '--audience', 'customer') })
+  await gone(dir)
+  await importFiles(seat.page, SHELVES)
+  await pictures(seat, language, libraryTour)
+  await seat.close()
+}
+
+await mkdir(OUT, { recursive: true })
+const only = process.argv[2] ?? ''
+for (const language of ['zh', 'en']) {
+  await shelves(language)
+  if (only === 'library') continue
+  const seat = await open(language)
+  await pictures(seat, language, tour)
   await seat.close()
 }

@@ -19,6 +19,18 @@ export type DocumentView = app.DocumentView
 export type PassageView = app.PassageView
 export type JobView = app.JobView
 export type SkipView = app.SkipView
+export type FolderView = app.FolderView
+export type WithdrawnView = app.WithdrawnView
+export type ReceivedView = app.ReceivedView
+export type ChangeRequest = app.ChangeRequest
+export type HealthView = app.HealthView
+export type ArticleRequest = app.ArticleRequest
+export type ArticleView = app.ArticleView
+export type DraftView = app.DraftView
+export type TryView = app.TryView
+export type CandidateView = app.CandidateView
+export type ProposalView = app.ProposalView
+export type ProposeRequest = app.ProposeRequest
 export type Today = app.Today
 export type ChainReport = app.ChainReport
 export type PhraseView = app.PhraseView
@@ -48,7 +60,30 @@ export interface Backend {
   pickAndImport(): Promise<JobView | undefined>
   importFiles(files: File[]): Promise<JobView>
   cancelImport(jobId: string): Promise<JobView>
+  resumeImport(jobId: string): Promise<JobView>
+  /** A job with everything it left out. */
+  importReport(jobId: string): Promise<JobView>
   jobs(): Promise<JobView[]>
+  folders(): Promise<FolderView[]>
+  /** Lets the person choose a folder and watches it from then on. */
+  pickFolder(): Promise<FolderView[]>
+  watch(path: string, audience: string): Promise<FolderView[]>
+  unwatch(path: string): Promise<FolderView[]>
+
+  change(req: ChangeRequest): Promise<DocumentRow>
+  withdraw(id: string, restore: boolean): Promise<WithdrawnView>
+  received(id: string): Promise<WithdrawnView>
+  /** How many of a document's newest suggestions rested on which passage. */
+  use(id: string): Promise<Record<string, number>>
+  tryQuestion(question: string): Promise<TryView>
+
+  openArticle(id: string): Promise<ArticleView>
+  previewArticle(req: ArticleRequest): Promise<DraftView>
+  saveArticle(req: ArticleRequest): Promise<DocumentRow>
+
+  proposals(state: string): Promise<ProposalView[]>
+  propose(req: ProposeRequest): Promise<ProposalView>
+  ruleOnProposal(id: string, state: string): Promise<ProposalView>
 
   today(): Promise<Today>
   verifyLedger(): Promise<ChainReport>

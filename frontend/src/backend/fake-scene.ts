@@ -40,7 +40,7 @@ function scene(zh: boolean) {
   const doc: DocumentView = {
     row: {
       id: 'home/returns', title: w(['退换货', 'Returns']), lang, format: 'markdown', source: 'returns.md', pack: 'home', audience: 'customer', sample: false, revision: 3,
-      passages: 3, owner: '', validFrom: 0, withdrawn: 0, validUntil: 0, importedAt: minutes(3000), snippet: '',
+      passages: 3, owner: '', validFrom: 0, withdrawn: 0, validUntil: 0, importedAt: minutes(3000), snippet: '', health: { suggested: 14, given: 11, rejected: 1, often: false, blank: 0 },
     },
     text,
     passages: [

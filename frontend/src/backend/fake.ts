@@ -1,7 +1,7 @@
 // A made-up program for unit tests and the dev page; never part of the production build.
 import type {
   Backend, Card, ConversationRow, ConversationView, DecideRequest, DecisionView, DeskEvent, DocumentsPage, DocumentsRequest,
-  DocumentView, JobView, Listener, SettingsView, Snapshot, Today, TurnView,
+  ChangeRequest, ArticleRequest, CandidateView, DocumentRow, DocumentView, DraftView, FolderView, JobView, Listener, ProposalView, ProposeRequest, TryView, SettingsView, Snapshot, Today, TurnView,
 } from './backend'
 import { Fault } from './fault'
 
@@ -27,6 +27,20 @@ export const makeJob = (j: Partial<JobView> = {}): JobView => ({
   report: { added: 0, changed: 0, unchanged: 0, removed: 0, passages: 0, internal: 0, replaced: [], skipped: [], allSkipped: 0 }, ...j,
 })
 
+export const makeDocument = (d: Partial<DocumentRow> = {}): DocumentRow => ({
+  id: 'lamp.md', title: 'The lamp', lang: 'en', format: 'markdown', source: 'lamp.md', pack: '', audience: 'internal', owner: '', sample: false, revision: 1,
+  passages: 2, validFrom: 0, validUntil: 0, withdrawn: 0, importedAt: NOW, snippet: '', health: { suggested: 0, given: 0, rejected: 0, often: false, blank: 0 }, ...d,
+})
+
+export const makeCandidate = (c: Partial<CandidateView> = {}): CandidateView => ({
+  place: { n: 1, documentId: 'lamp.md', passageId: 'p1', title: 'The lamp', heading: [], quote: '24 months.', start: 0, end: 10, internal: false, sample: false },
+  lane: 'faq', question: '', score: 1, exact: false, similar: 0, covered: 0, margin: 0, bm25: 0, missing: 0, cited: false, ...c,
+})
+
+export const makeProposal = (p: Partial<ProposalView> = {}): ProposalView => ({
+  id: 'p1', kind: 'synonym', words: ['sofa', 'couch'], means: [], passageId: '', question: '', note: '', state: 'proposed', by: '', at: NOW, ruledBy: '', ruledAt: 0, ...p,
+})
+
 const EMPTY_DAY: Today = { turns: 0, shown: 0, escalated: 0, accepted: 0, edited: 0, own: 0, rejected: 0, handedOver: 0, reasons: {}, entries: 0 }
 
 /** Holds its data in memory. Tests set fields, push events and make calls fail. */
@@ -38,6 +52,11 @@ export class FakeBackend implements Backend {
   channels: Snapshot['channels'] = []
   library: DocumentView[] = []
   day: Today = EMPTY_DAY
+  history: JobView[] = []
+  watched: FolderView[] = []
+  proposed: ProposalView[] = []
+  drafted: DraftView = { title: 'The lamp', passages: [], all: 1, skipped: [] }
+  tried: TryView = { kind: 'question', card: makeCard(), candidates: [], ms: 3 }
   view: SettingsView = {
     language: 'auto', systemLanguage: '', theme: 'auto', onTop: false, channel: { kind: 'demo', url: '', hasToken: false, listen: false },
     knowledgeFile: '/home/kim/baihua/desk.kb', knowledgeWanted: '', dataDir: '/home/kim/baihua', version: '0.1.0', window: false, keychain: false, packs: [],
@@ -136,7 +155,42 @@ export class FakeBackend implements Backend {
   pickAndImport = () => this.#call('pickAndImport', undefined, () => makeJob())
   importFiles = (files: File[]) => this.#call('importFiles', files, () => makeJob())
   cancelImport = (id: string) => this.#call('cancelImport', id, () => makeJob({ id, state: 'cancelled' }))
-  jobs = () => this.#call('jobs', undefined, (): JobView[] => [])
+  resumeImport = (id: string) => this.#call('resumeImport', id, () => makeJob({ id }))
+  importReport = (id: string) => this.#call('importReport', id, () => makeJob({ id, state: 'done' }))
+  jobs = () => this.#call('jobs', undefined, () => this.history)
+  folders = () => this.#call('folders', undefined, () => this.watched)
+  pickFolder = () => this.#call('pickFolder', undefined, () => this.watched)
+  watch = (path: string, audience: string) =>
+    this.#call('watch', { path, audience }, () => (this.watched = [...this.watched, { path, audience, files: 3, there: true }]))
+  unwatch = (path: string) => this.#call('unwatch', path, () => (this.watched = this.watched.filter((f) => f.path !== path)))
+
+  #row = (id: string) => this.library.find((d) => d.row.id === id)?.row ?? makeDocument({ id })
+  #rewrite = (id: string, change: Partial<DocumentRow>): DocumentRow => {
+    const row = { ...this.#row(id), ...change }
+    this.library = this.library.map((d) => (d.row.id === id ? { ...d, row } : d))
+    return row
+  }
+  change = (req: ChangeRequest) => this.#call('change', req, () => this.#rewrite(req.id, { ...req, revision: this.#row(req.id).revision + 1 }))
+  withdraw = (id: string, restore: boolean) =>
+    this.#call('withdraw', { id, restore }, () => ({ row: this.#rewrite(id, { withdrawn: restore ? 0 : NOW }), received: [] }))
+  received = (id: string) => this.#call('received', id, () => ({ row: this.#row(id), received: [] }))
+  use = (id: string) => this.#call('use', id, (): Record<string, number> => ({}))
+  tryQuestion = (question: string) => this.#call('tryQuestion', question, () => this.tried)
+  openArticle = (id: string) => this.#call('openArticle', id, () => ({ row: this.#row(id), written: '# The lamp\n', file: '' }))
+  previewArticle = (req: ArticleRequest) => this.#call('previewArticle', req, () => this.drafted)
+  saveArticle = (req: ArticleRequest) => this.#call('saveArticle', req, () => makeDocument({ id: req.id || 'new.md', revision: req.revision + 1 }))
+  proposals = (state: string) => this.#call('proposals', state, () => this.proposed.filter((p) => !state || p.state === state))
+  propose = (req: ProposeRequest) =>
+    this.#call('propose', req, () => {
+      const made = makeProposal({ ...req, id: `p${this.proposed.length + 1}` })
+      this.proposed = [made, ...this.proposed]
+      return made
+    })
+  ruleOnProposal = (id: string, state: string) =>
+    this.#call('ruleOnProposal', { id, state }, () => {
+      this.proposed = this.proposed.map((p) => (p.id === id ? { ...p, state } : p))
+      return this.proposed.find((p) => p.id === id)!
+    })
   today = () => this.#call('today', undefined, () => this.day)
   verifyLedger = () => this.#call('verifyLedger', undefined, () => ({ entries: this.day.entries, ok: true, badSeq: 0, problem: '', head: 'a3f1c0ffee5e0d9b77aa' }))
   settings = () => this.#call('settings', undefined, () => this.view)

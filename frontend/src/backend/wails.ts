@@ -1,3 +1,4 @@
+import * as Articles from '../../wailsjs/go/app/Articles'
 import * as Desk from '../../wailsjs/go/app/Desk'
 import * as Imports from '../../wailsjs/go/app/Imports'
 import * as Insight from '../../wailsjs/go/app/Insight'
@@ -33,7 +34,27 @@ export function wailsBackend(host: Host): Backend {
     pickAndImport: () => call(host.pickAndImport()),
     importFiles: async (files) => importPaths(await call(host.upload(files))),
     cancelImport: (id) => call(Imports.Cancel({ id })),
+    resumeImport: (id) => call(Imports.Resume({ id })),
+    importReport: (id) => call(Imports.Report({ id })),
     jobs: () => call(Imports.List()),
+    folders: () => call(Imports.Folders()),
+    pickFolder: () => call(Imports.PickFolder({ audience: '' })),
+    watch: (path, audience) => call(Imports.Watch({ path, audience })),
+    unwatch: (path) => call(Imports.Unwatch({ path, audience: '' })),
+
+    change: (req) => call(Library.Change(req)),
+    withdraw: (id, restore) => call(Library.Withdraw({ id, restore })),
+    received: (id) => call(Library.Received({ id })),
+    use: async (id) => (await call(Library.Use({ id }))).passages,
+    tryQuestion: (question) => call(Library.Try({ question })),
+
+    openArticle: (id) => call(Articles.Open({ id })),
+    previewArticle: (req) => call(Articles.Preview(req)),
+    saveArticle: (req) => call(Articles.Save(req)),
+
+    proposals: (state) => call(Insight.Proposals({ state })),
+    propose: (req) => call(Insight.Propose(req)),
+    ruleOnProposal: (id, state) => call(Insight.RuleOnProposal({ id, state, by: '' })),
 
     today: () => call(Insight.Today()),
     verifyLedger: () => call(Insight.VerifyLedger()),

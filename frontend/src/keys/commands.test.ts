@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest'
-import { FakeBackend, makeCard, makeRow, makeTurn } from '../backend/fake'
+import { FakeBackend, makeCard, makeDocument, makeRow, makeTurn } from '../backend/fake'
 import { App } from '../state/app.svelte'
 import { Preferences } from '../state/preferences.svelte'
 import { System } from '../state/system.svelte'
@@ -32,6 +32,23 @@ it('opens the nearest places that are shown, and no others', () => {
   app.desk.card.show(makeCard({ suggestionId: 's2', route: 'escalate', nearest: [7, 8, 9, 10].map(place) }))
   for (const digit of [3, 4]) run({ id: 'open', digit }, app, page)
   expect(cite.mock.calls).toEqual([[place(9)]])
+})
+
+it('opens the sides of a conflict first, and each place once', () => {
+  const cite = vi.spyOn(app.reader, 'cite').mockResolvedValue()
+  app.desk.card.show(makeCard({ suggestionId: 's2', route: 'escalate', reason: 'sources_conflict', sides: [place(1), place(2)], nearest: [place(2), place(5)] }))
+  expect(app.desk.card.nearest.map((p) => p.citation.passageId)).toEqual(['p5'])
+  for (const digit of [2, 3, 4]) run({ id: 'open', digit }, app, page)
+  expect(cite.mock.calls).toEqual([[place(2)], [place(5)]])
+})
+
+it('steps back through the library: what is asked, then what is written, then what is read', async () => {
+  app.show('library')
+  app.library.reader.open = true
+  app.library.article.create('# New')
+  await app.library.dossier.ask(makeDocument(), true)
+  const step = () => (run({ id: 'escape', digit: 0 }, app, page), [!!app.library.dossier.asked, !!app.library.article.opened, app.library.reader.open])
+  expect([step(), step(), step()]).toEqual([[false, true, true], [false, false, true], [false, false, false]])
 })
 
 it('shows a screen by its digit, also from under the help', () => {

@@ -20,11 +20,20 @@ function openPlace(app: App, n: number): void {
   if (place) void app.reader.cite(place.citation)
 }
 
+/** One step back in the library; false when there is none. */
+function backInLibrary({ library }: App): boolean {
+  if (library.doomed) library.doomed = undefined
+  else if (library.dossier.asked) library.dossier.close()
+  else if (library.article.opened) library.article.leave()
+  else if (library.reader.open) library.reader.close()
+  else return false
+  return true
+}
+
 function back(app: App, page: Page): void {
   const [desk, library] = [app.screen === 'desk', app.screen === 'library']
   if (app.help) app.help = false
-  else if (library && app.library.doomed) app.library.doomed = undefined
-  else if (library && app.library.reader.open) app.library.reader.close()
+  else if (library && backInLibrary(app)) return
   else if (desk && app.reader.open) app.reader.close()
   else if (desk && app.desk.card.mode !== 'read') app.desk.card.back()
   else page.leave()

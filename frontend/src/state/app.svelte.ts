@@ -105,14 +105,14 @@ export class App {
 
   show(screen: Screen): void {
     this.screen = screen
-    if (screen === 'library') void this.library.load()
+    if (screen === 'library') void this.library.refresh()
     if (screen === 'settings') void Promise.all([this.settings.load(), this.today.load()])
   }
 
   #event(e: DeskEvent): void {
     if (e.job) this.library.job(e.job)
     if (e.kind === 'library') this.phrasebook.forget()
-    if (e.kind === 'library' && this.screen === 'library') void this.library.load()
+    if (e.kind === 'library' && this.screen === 'library') void this.library.refresh()
     if (e.kind === 'library' && this.screen === 'settings') void this.settings.load()
     if (e.kind === 'settings') void this.settings.load()
     this.desk.event(e)

@@ -137,7 +137,7 @@ it('tells of a pack being installed in the settings only, of files in the librar
 })
 
 it('searches, reads and deletes', async () => {
-  const doc = { row: { id: 'x', title: 'Returns', lang: 'en', format: 'md', source: '', pack: '', audience: 'customer', sample: false, revision: 1, passages: 1, owner: '', validFrom: 0, withdrawn: 0, validUntil: 0, importedAt: 0, snippet: '' }, text: 'Thirty days.', passages: [] }
+  const doc = { row: { id: 'x', title: 'Returns', lang: 'en', format: 'md', source: '', pack: '', audience: 'customer', sample: false, revision: 1, passages: 1, owner: '', validFrom: 0, withdrawn: 0, validUntil: 0, importedAt: 0, snippet: '', health: { suggested: 0, given: 0, rejected: 0, often: false, blank: 0 } }, text: 'Thirty days.', passages: [] }
   backend.library = [doc]
   await app.library.load()
   await app.library.reader.read('x', { start: 0, end: 6 })

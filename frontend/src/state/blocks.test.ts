@@ -4,7 +4,7 @@ import { blocksOf } from './blocks'
 
 const passage = { id: 'p', kind: 'text', heading: ['退款', '时间'], questions: ['多久到账？'], start: 0, end: 0 }
 const doc = (text: string): DocumentView => ({
-  row: { id: 'd', title: '退换', lang: 'zh', format: '', source: '', pack: '', audience: '', sample: false, revision: 1, passages: 1, owner: '', validFrom: 0, withdrawn: 0, validUntil: 0, importedAt: 0, snippet: '' },
+  row: { id: 'd', title: '退换', lang: 'zh', format: '', source: '', pack: '', audience: '', sample: false, revision: 1, passages: 1, owner: '', validFrom: 0, withdrawn: 0, validUntil: 0, importedAt: 0, snippet: '', health: { suggested: 0, given: 0, rejected: 0, often: false, blank: 0 } },
   text,
   passages: [passage],
 })

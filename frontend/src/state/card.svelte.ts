@@ -8,6 +8,12 @@ export const GUARD_MS = 400
 /** How many nearest places an escalation shows. */
 const NEAREST_SHOWN = 3
 
+/** A place in the knowledge base and the digit that opens it. */
+export interface Place {
+  readonly digit: number
+  readonly citation: CitationView
+}
+
 export type CardMode = 'read' | 'edit' | 'reject' | 'confirm'
 
 export interface CardPorts {
@@ -67,10 +73,24 @@ export class CardState {
     return this.painted?.route === 'escalate' && this.painted.state !== 'superseded'
   }
 
+  /** The sources that answer differently, to be read side by side. */
+  get sides(): Place[] {
+    const sides = this.painted?.sides ?? []
+    return sides.length < 2 ? [] : sides.map((citation, i) => ({ digit: i + 1, citation }))
+  }
+
+  /** The nearest places of an escalation, without those that stand side by side already. */
+  get nearest(): Place[] {
+    const sides = this.sides
+    const shown = new Set(sides.map((p) => p.citation.passageId))
+    const rest = this.painted?.nearest.slice(0, NEAREST_SHOWN).filter((c) => !shown.has(c.passageId)) ?? []
+    return rest.map((citation, i) => ({ digit: sides.length + i + 1, citation }))
+  }
+
   /** What a digit opens: a source of the reply, or a nearest place of an escalation. */
-  get places(): { digit: number; citation: CitationView }[] {
+  get places(): Place[] {
     const card = this.painted
-    if (card?.route === 'escalate') return card.nearest.slice(0, NEAREST_SHOWN).map((citation, i) => ({ digit: i + 1, citation }))
+    if (card?.route === 'escalate') return [...this.sides, ...this.nearest]
     return card?.citations.map((citation) => ({ digit: citation.n, citation })) ?? []
   }
 

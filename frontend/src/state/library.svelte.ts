@@ -1,16 +1,27 @@
 import { SvelteMap, SvelteSet } from 'svelte/reactivity'
 import type { Backend, DocumentRow, JobView } from '../backend/backend'
 import { toFault } from '../backend/fault'
+import { Article } from './article.svelte'
+import { Dossier } from './dossier.svelte'
+import { Imports } from './imports.svelte'
+import { Lexicon } from './lexicon.svelte'
 import type { Notices } from './notices.svelte'
 import { Reader } from './reader.svelte'
+import { Trial } from './trial.svelte'
+
+export type Room = 'documents' | 'imports' | 'trying' | 'words'
+export const ROOMS: readonly Room[] = ['documents', 'imports', 'trying', 'words']
 
 const PAGE = 100
 const TYPING_PAUSE_MS = 180
 
 /** The documents the answers come from, and the imports that bring them. */
 export class Library {
+  room = $state<Room>('documents')
   query = $state('')
   lang = $state('')
+  /** How the listed documents stand: "" = however. */
+  only = $state('')
   rows = $state.raw<readonly DocumentRow[]>([])
   total = $state(0)
   loading = $state(false)
@@ -22,6 +33,11 @@ export class Library {
   /** Jobs that install a starter pack: the settings tell of them, the library of all others. */
   readonly #packJobs = new SvelteSet<string>()
   readonly reader: Reader
+  readonly dossier: Dossier
+  readonly article: Article
+  readonly record: Imports
+  readonly trial: Trial
+  readonly lexicon: Lexicon
   #ticket = 0
   #timer: ReturnType<typeof setTimeout> | undefined
 
@@ -32,6 +48,12 @@ export class Library {
     private readonly first: () => string,
   ) {
     this.reader = new Reader((id) => backend.document(id), (fault) => notices.fault(fault))
+    const changed = (row: DocumentRow) => void this.#changed(row)
+    this.dossier = new Dossier(backend, notices, changed)
+    this.article = new Article(backend, notices, changed)
+    this.record = new Imports(backend, notices, () => this.jobs)
+    this.trial = new Trial(backend, notices)
+    this.lexicon = new Lexicon(backend, notices)
   }
 
   /** Imports of files, the newest first. */
@@ -64,8 +86,31 @@ export class Library {
     return this.load()
   }
 
+  filterBy(only: string): Promise<void> {
+    this.only = only
+    return this.load()
+  }
+
+  /** Goes to another part of the library, and asks for what it shows. */
+  enter(room: Room): Promise<void> {
+    this.room = room
+    return this.refresh()
+  }
+
+  /** Asks anew for what the part in sight shows. */
+  refresh(): Promise<void> {
+    if (this.room === 'imports') return this.record.load()
+    if (this.room === 'words') return this.lexicon.load()
+    return this.room === 'documents' ? this.load() : Promise.resolve()
+  }
+
   load(): Promise<void> {
     return this.#page(0)
+  }
+
+  async #changed(row: DocumentRow): Promise<void> {
+    this.rows = this.rows.map((r) => (r.id === row.id ? { ...row, snippet: r.snippet, health: r.health } : r))
+    if (this.reader.doc?.row.id === row.id || (this.room === 'documents' && !this.rows.some((r) => r.id === row.id))) await this.reader.read(row.id)
   }
 
   loadMore(): Promise<void> {
@@ -76,7 +121,7 @@ export class Library {
     const ticket = ++this.#ticket
     this.loading = true
     try {
-      const page = await this.backend.documents({ query: this.query.trim(), lang: this.lang, first: this.first(), offset, limit: PAGE })
+      const page = await this.backend.documents({ query: this.query.trim(), lang: this.lang, first: this.first(), only: this.only, offset, limit: PAGE })
       if (ticket !== this.#ticket) return
       this.rows = offset === 0 ? page.rows : [...this.rows, ...page.rows]
       this.total = page.total

@@ -6,6 +6,7 @@ export const escalation = {
   escalation: {
     title: 'This one is yours',
     nearest: 'Nearest places to look',
+    others: 'Other places nearby',
     noNearest: 'The knowledge base has nothing close to this.',
     reasons: {
       no_passage: 'The knowledge base has nothing that answers this.',

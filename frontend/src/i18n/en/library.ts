@@ -10,8 +10,6 @@ export const library = {
     marked: 'cited sentence',
     passages: (n: number) => count(n, 'passage', 'passages'),
     revision: (n: number) => `revision ${n}`,
-    validUntil: (day: string) => `valid until ${day}`,
-    expired: (day: string) => `out of date since ${day}`,
     markMissing: 'The cited sentence is no longer in this revision.',
   },
 

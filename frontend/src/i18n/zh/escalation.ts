@@ -5,6 +5,7 @@ export const escalation = {
   escalation: {
     title: '请您亲自答复',
     nearest: '最相近的三处',
+    others: '其他相近之处',
     noNearest: '知识库里没有相近的内容。',
     reasons: {
       no_passage: '知识库里没有能回答这个问题的内容。',

@@ -9,8 +9,6 @@ export const library = {
     marked: '引用的句子',
     passages: (n: number) => `${num(n)} 段`,
     revision: (n: number) => `第 ${n} 版`,
-    validUntil: (day: string) => `有效期至 ${day}`,
-    expired: (day: string) => `已于 ${day} 过期`,
     markMissing: '这一版里已经没有引用的那一句了。',
   },
 
