@@ -4,6 +4,8 @@ import { folder, gone, importFolder } from './folder.mjs'
 import { appearance, ask, BAIHUACTL, call, importFiles, objections, show, start } from './harness.mjs'
 import { SHELVES } from './shots-library.mjs'
 
+/** The id of a page of the folder. */
+const idOf = (name) => `product-pages/${name.toLowerCase().replaceAll(' ', '-')}.md`
 const ASSEMBLY = 'Who assembles the Series 1 sofa?'
 
 describe('a library of 500 documents', () => {
@@ -14,10 +16,10 @@ describe('a library of 500 documents', () => {
     await page.locator(`[data-room="${name}"][aria-current="page"]`).waitFor()
   }
   const clean = async () => assert.deepEqual(await objections(page), [])
-  const open = async (id) => {
+  const open = async (name) => {
     await room('documents')
-    await page.locator('#search').fill(id.replace(/\.md$/, ''))
-    await page.locator(`[data-document="${id}"] .read`).click()
+    await page.locator('#search').fill(name)
+    await page.locator(`[data-document="${idOf(name)}"] .read`).click()
     await page.locator('dialog h2').waitFor()
   }
   /** Tries a question and gives the route it would take. */
@@ -84,7 +86,7 @@ describe('a library of 500 documents', () => {
   })
 
   it('edits an article with a preview, by keyboard, and answers with the new words', async () => {
-    await open('series-1-sofa-assembly.md')
+    await open('Series 1 sofa assembly')
     await page.getByRole('button', { name: 'Edit' }).click()
     const field = page.locator('#written')
     await field.fill((await field.inputValue()).replace('120 yuan', '150 yuan'))
@@ -93,15 +95,16 @@ describe('a library of 500 documents', () => {
     await page.keyboard.press('Control+Enter')
     await field.waitFor({ state: 'detached' })
     await page.locator('dialog').getByText(/revision 2/).waitFor()
+    await page.keyboard.press('Escape')
     await tried(ASSEMBLY)
     assert.match(await page.locator('[data-ruling]').innerText(), /150 yuan/)
   })
 
   it('keeps what was typed when it cannot be saved, and asks before it is thrown away', async () => {
-    await open('series-1-sofa-care.md')
+    await open('Series 1 sofa care')
     await page.getByRole('button', { name: 'Edit' }).click()
     const field = page.locator('#written')
-    await call(page, 'Library/Change', { id: 'series-1-sofa-care.md', owner: 'Kim' })
+    await call(page, 'Library/Change', { id: idOf('Series 1 sofa care'), owner: 'Kim' })
     const ime = await page.context().newCDPSession(page)
     await field.focus()
     await ime.send('Input.imeSetComposition', { text: 'shafa', selectionStart: 5, selectionEnd: 5 })
@@ -122,7 +125,7 @@ describe('a library of 500 documents', () => {
   })
 
   it('says for whom a document is and until when', async () => {
-    await open('series-1-rug-care.md')
+    await open('Series 1 rug care')
     await page.getByLabel('Internal only').check()
     await page.locator('dialog .facts').getByText('internal').waitFor()
     await page.getByText('Validity and owner').click()
@@ -140,7 +143,7 @@ describe('a library of 500 documents', () => {
     const open_ = await call(page, 'Desk/Conversation', { id: view.id })
     assert.equal(open_.card.suggestionId, card)
     await call(page, 'Desk/Decide', { suggestionId: card, hash: open_.card.hash, action: 'accept', via: 'none', text: '', reason: '', note: '', confirmed: false })
-    await open('series-1-sofa-assembly.md')
+    await open('Series 1 sofa assembly')
     await page.getByRole('button', { name: 'Withdraw' }).click()
     const dialog = page.getByRole('dialog', { name: 'Withdraw this document?' })
     await dialog.getByText('1 reply given to customers rests on it:').waitFor()

@@ -93,7 +93,6 @@ export const rooms = {
 
   sides: {
     title: 'What the sources say',
-    side: (n: number) => `Source ${n}`,
     open: (title: string) => `Open “${title}” at this place`,
   },
 }

@@ -8,6 +8,7 @@ export const shell = {
   name: 'Baihua',
   tabs: { desk: 'Desk', library: 'Library', settings: 'Settings' },
   nav: 'Screens',
+  message: 'Message',
   close: 'Close',
   cancel: 'Cancel',
   details: 'Technical details',

@@ -93,7 +93,6 @@ export const rooms = {
 
   sides: {
     title: '各处资料的说法',
-    side: (n: number) => `资料 ${n}`,
     open: (title: string) => `打开“${title}”的这一处`,
   },
 } satisfies typeof english

@@ -5,6 +5,7 @@ export const shell = {
   name: '白话',
   tabs: { desk: '工作台', library: '知识库', settings: '设置' },
   nav: '页面',
+  message: '消息',
   close: '关闭',
   cancel: '取消',
   details: '技术信息',
