@@ -81,6 +81,13 @@ func TestGroundednessReadsTheDocumentsBeside(t *testing.T) {
 	}
 }
 
+func TestGroundednessNamesTheFileThatIsNotThere(t *testing.T) {
+	_, err := eval.Groundedness(t.Context(), "nowhere.jsonl", "", eval.GroundOptions{})
+	if assist.CodeOf(err) != assist.CodeNotFound || !strings.Contains(err.Error(), "nowhere.jsonl") {
+		t.Error(err)
+	}
+}
+
 func TestGroundednessRefusesWhatItCannotMeasure(t *testing.T) {
 	tests := []struct {
 		name, line, split string

@@ -55,6 +55,9 @@ type groundSet struct {
 func readGround(path, split string) (groundSet, error) {
 	name, _, _ := strings.Cut(filepath.Base(path), ".")
 	set := groundSet{Name: name, Split: split}
+	if !exists(path) {
+		return set, assist.NewError(assist.CodeNotFound, fmt.Sprintf("There is no file %s. Name a groundedness file, such as en_lfqa.dev.jsonl.gz.", path), nil)
+	}
 	docs, err := readGroundDocs(filepath.Join(filepath.Dir(path), name+".docs.jsonl.gz"))
 	if err != nil {
 		return set, err

@@ -22,7 +22,9 @@ func newEvalGroundedness() *cobra.Command {
 evidence with the detector as shipped, and compares with the labels, with 95 % intervals;
 calling everything unsupported, and plain word overlap, stand beside. Documents that
 records point at are read from SET.docs.jsonl.gz beside the file. Records without labels
-are scored and give no figure.
+are scored and give no figure. The dev parts of the public sets taught the shipped
+detector, so their figures here flatter it: "baihuactl train verify" prints those of folds
+kept from training.
 
 --scores writes ID TAB SCORE, higher being safer; for key words the ID is id#index.`,
 		Example: "  baihuactl eval groundedness ../shared/data/groundedness/en_lfqa.dev.jsonl.gz --split dev --json",
