@@ -101,6 +101,7 @@ type CitationView struct {
 	Quote      string   `json:"quote"`
 	Start      int      `json:"start"` // rune offsets in the document's text
 	End        int      `json:"end"`
+	Origin     string   `json:"origin"` // where the file shows it: "page 3", "slide 2", "row 14 of Prices"; "" where that is not known
 	Internal   bool     `json:"internal"`
 	Sample     bool     `json:"sample"` // nobody reviewed it, and its pack requires a review
 }

@@ -122,7 +122,7 @@ func citations(cs []assist.Citation) []CitationView {
 	for _, c := range cs {
 		out = append(out, CitationView{
 			N: c.N, DocumentID: c.DocumentID, PassageID: c.PassageID, Title: c.Title, Heading: list(c.Heading),
-			Quote: c.Quote, Start: c.Place.Start, End: c.Place.End, Internal: c.Internal, Sample: c.Sample,
+			Quote: c.Quote, Start: c.Place.Start, End: c.Place.End, Origin: c.Origin, Internal: c.Internal, Sample: c.Sample,
 		})
 	}
 	return out

@@ -91,4 +91,7 @@ for lang in zh en; do
 	chromium "$dir/scan/$lang-picture.html" "$dir/scan/$lang.pdf"
 done
 
-READERS_DIR=$dir READERS_BAIHUACTL=$ctl go test -count=1 -v -timeout 30m -run 'TestReaders|HostileFilesCost' ./backend/ingest
+mkdir "$dir/hostile"
+READERS_HOSTILE=$dir/hostile go test -count=1 -run HostileFilesAreWritten ./backend/ingest
+READERS_DIR=$dir READERS_HOSTILE=$dir/hostile READERS_BAIHUACTL=$ctl \
+	go test -count=1 -v -timeout 30m -run 'TestReaders|HostileFilesCost' ./backend/ingest

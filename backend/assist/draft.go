@@ -14,8 +14,9 @@ type Citation struct {
 	Revision   int      `json:"revision"`
 	Title      string   `json:"title"`
 	Heading    []string `json:"heading"`
-	Quote      string   `json:"quote"` // verbatim from the document
-	Place      Span     `json:"place"` // of Quote in Document.Text
+	Quote      string   `json:"quote"`            // verbatim from the document
+	Place      Span     `json:"place"`            // of Quote in Document.Text
+	Origin     string   `json:"origin,omitempty"` // Passage.Origin
 	Internal   bool     `json:"internal"`
 	Sample     bool     `json:"sample,omitempty"` // Passage.Sample
 }

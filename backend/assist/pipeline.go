@@ -233,6 +233,6 @@ func nearest(cs []Candidate) []Citation {
 func Cite(p Passage, n int) Citation {
 	return Citation{
 		N: n, DocumentID: p.DocumentID, PassageID: p.ID, Revision: p.Revision, Title: p.Title, Heading: p.Heading,
-		Quote: p.Text, Place: Span{Start: p.Start, End: p.End}, Internal: p.Audience == AudienceInternal, Sample: p.Sample,
+		Quote: p.Text, Place: Span{Start: p.Start, End: p.End}, Origin: p.Origin, Internal: p.Audience == AudienceInternal, Sample: p.Sample,
 	}
 }

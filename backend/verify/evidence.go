@@ -40,7 +40,7 @@ func (e evidence) citation(s assist.Span) assist.Citation {
 	return assist.Citation{
 		DocumentID: p.DocumentID, PassageID: p.ID, Title: p.Title, Heading: p.Heading,
 		Quote: string(e.runes[s.Start:s.End]), Place: assist.Span{Start: p.Start + s.Start, End: p.Start + s.End},
-		Internal: p.Audience == assist.AudienceInternal, Sample: p.Sample,
+		Origin: p.Origin, Internal: p.Audience == assist.AudienceInternal, Sample: p.Sample,
 	}
 }
 

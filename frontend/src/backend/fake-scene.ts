@@ -51,7 +51,7 @@ function scene(zh: boolean) {
   }
   const cite = (n: number, heading: Two, quote: Two): CitationView => {
     const start = Array.from(text.slice(0, Math.max(0, text.indexOf(w(quote))))).length
-    return { n, documentId: doc.row.id, passageId: `p${n}`, title: doc.row.title, heading: [w(heading)], quote: w(quote), start, end: start + Array.from(w(quote)).length, internal: false, sample: false }
+    return { n, documentId: doc.row.id, passageId: `p${n}`, title: doc.row.title, heading: [w(heading)], quote: w(quote), start, end: start + Array.from(w(quote)).length, origin: '', internal: false, sample: false }
   }
   return { w, lang, doc, cite }
 }

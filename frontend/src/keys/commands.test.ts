@@ -7,7 +7,7 @@ import { run } from './commands'
 
 const settle = () => new Promise((r) => setTimeout(r, 0))
 const page = { focus: vi.fn(), leave: vi.fn(), submit: vi.fn() }
-const place = (n: number) => ({ n, documentId: 'd', passageId: `p${n}`, title: `Place ${n}`, heading: [], quote: '', start: 0, end: 1, internal: false, sample: false })
+const place = (n: number) => ({ n, documentId: 'd', passageId: `p${n}`, title: `Place ${n}`, heading: [], quote: '', start: 0, end: 1, origin: '', internal: false, sample: false })
 let app: App
 
 beforeEach(async () => {

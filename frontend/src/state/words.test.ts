@@ -46,6 +46,6 @@ it('says what was decided', () => {
 })
 
 it('warns of an internal source even when the program did not', () => {
-  const internal = { n: 1, documentId: '', passageId: '', title: '', heading: [], quote: '', start: 0, end: 0, internal: true, sample: false }
+  const internal = { n: 1, documentId: '', passageId: '', title: '', heading: [], quote: '', start: 0, end: 0, origin: '', internal: true, sample: false }
   expect(warningSentence(makeCard({ citations: [internal] }), zh)).toContain('内部资料')
 })

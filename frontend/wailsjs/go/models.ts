@@ -54,6 +54,7 @@ export namespace app {
 	    quote: string;
 	    start: number;
 	    end: number;
+	    origin: string;
 	    internal: boolean;
 	    sample: boolean;
 	}

@@ -16,6 +16,7 @@ export const card = {
     openSource: (n: number) => `Open source ${n}`,
     sample: 'sample content, not reviewed by a pharmacist',
     internal: 'internal',
+    origin: { page: (n: string) => `p. ${n}`, slide: (n: string) => `slide ${n}`, row: (n: string, sheet?: string) => (sheet ? `${sheet}, row ${n}` : `row ${n}`) },
     why: 'Why you may trust it',
     confidence: {
       label: 'Confidence',

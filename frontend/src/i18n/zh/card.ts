@@ -15,6 +15,7 @@ export const card = {
     openSource: (n: number) => `打开出处 ${n}`,
     sample: '示例内容，未经执业药师审核',
     internal: '内部',
+    origin: { page: (n: string) => `第 ${n} 页`, slide: (n: string) => `第 ${n} 张幻灯片`, row: (n: string, sheet?: string) => (sheet ? `${sheet} 第 ${n} 行` : `第 ${n} 行`) },
     why: '为什么可信',
     confidence: {
       label: '把握',
