@@ -210,9 +210,11 @@ type DocumentRow struct {
 	Health     HealthView `json:"health"`
 }
 
-// DocumentRequest names a document.
+// DocumentRequest names a document. Revision asks to read it as it was cited then, also
+// after it was changed or deleted; 0 = as it is now.
 type DocumentRequest struct {
-	ID string `json:"id"`
+	ID       string `json:"id"`
+	Revision int    `json:"revision,omitempty"`
 }
 
 // DocumentView is a document to read. Text is plain; headings and passages are spans.

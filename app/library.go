@@ -52,6 +52,9 @@ func (l *Library) Document(req DocumentRequest) (out DocumentView, err error) {
 	sh := l.seat.Shelf()
 	defer sh.Release()
 	doc, passages, err := sh.Knowledge.Document(context.Background(), req.ID)
+	if req.Revision > 0 && (err != nil || doc.Revision != req.Revision) {
+		return earlier(sh, req)
+	}
 	if err != nil {
 		return DocumentView{}, err
 	}
@@ -65,6 +68,13 @@ func (l *Library) Document(req DocumentRequest) (out DocumentView, err error) {
 	err = l.attend(context.Background(), sh, rows)
 	out.Row = rows[0]
 	return out, err
+}
+
+// earlier is a document as it was in an earlier revision. Its passages are gone; places
+// in its text are where they were.
+func earlier(sh *seat.Shelf, req DocumentRequest) (DocumentView, error) {
+	doc, err := sh.Knowledge.DocumentRevision(context.Background(), req.ID, req.Revision)
+	return DocumentView{Row: documentRow(doc, 0, ""), Text: doc.Text, Passages: []PassageView{}}, err
 }
 
 // Delete takes a document out of the library.

@@ -58,3 +58,32 @@ func TestADocumentIsChangedByItsSwitches(t *testing.T) {
 	_, err = d.Library.Change(app.ChangeRequest{ID: "none", Owner: &owner})
 	want(t, err, assist.CodeNotFound)
 }
+
+func TestWhatWasCitedCanBeReadAfterItIsGone(t *testing.T) {
+	d := open(t)
+	path := filepath.Join(d.dir, "oak.md")
+	for _, body := range []string{"Oak is hard.", "Oak is very hard."} {
+		if _, err := d.Imports.Start(app.ImportRequest{Paths: []string{note(t, path, body)}}); err != nil {
+			t.Fatal(err)
+		}
+		d.wait(finished)
+		d.wait(kind("library"))
+	}
+	read := func(revision int, want string, code assist.Code) {
+		t.Helper()
+		v, err := d.Library.Document(app.DocumentRequest{ID: "oak.md", Revision: revision})
+		if assist.CodeOf(err) != code || code == "" && (v.Text != want || revision > 0 && v.Row.Revision != revision) {
+			t.Fatalf("revision %d: %+v, %v", revision, v, err)
+		}
+	}
+	read(0, "Oak is very hard.", "")
+	read(2, "Oak is very hard.", "")
+	read(1, "Oak is hard.", "")
+	if _, err := d.Library.Delete(app.DocumentRequest{ID: "oak.md"}); err != nil {
+		t.Fatal(err)
+	}
+	read(0, "", assist.CodeNotFound)
+	read(2, "Oak is very hard.", "")
+	read(1, "Oak is hard.", "")
+	read(3, "", assist.CodeNotFound)
+}

@@ -206,6 +206,7 @@ export namespace app {
 	
 	export interface DocumentRequest {
 	    id: string;
+	    revision?: number;
 	}
 	
 	export interface PassageView {
