@@ -34,16 +34,22 @@ func (v *Verifier) doubts(q assist.Query) *doubts {
 	return &doubts{detector: v.detector, question: q.Text, read: map[string]*detect.Evidence{}}
 }
 
-// safe is the chance that known bears out a claim, and whether that is enough.
+// safe is the chance that known bears out a claim, and whether that is enough. A draft
+// always answers somebody: where the question is not at hand, the title it is found under
+// stands for it.
 func (d *doubts) safe(claim string, known []evidence) (float64, bool) {
 	var words []string
+	asked := d.question
 	for _, e := range known {
 		words = append(words, e.frame(), e.passage.Text)
+		if asked == "" {
+			asked = e.passage.Title
+		}
 	}
 	whole := strings.Join(words, "\n")
 	e := d.read[whole]
 	if e == nil {
-		e = d.detector.NewEvidence(whole, d.question)
+		e = d.detector.NewEvidence(whole, asked)
 		d.read[whole] = e
 	}
 	lang := text.Lang(claim)

@@ -52,3 +52,21 @@ func TestVerify_names_the_detector_in_its_version(t *testing.T) {
 		t.Errorf("version %q, error %v", g.Version, err)
 	}
 }
+
+func TestVerify_a_draft_is_judged_as_a_reply_also_without_its_question(t *testing.T) {
+	in := written("Within 30 days you can return a Cloud sofa.", "You can return a Cloud sofa within 30 days. Delivery costs ¥99.")
+	in.Query = assist.Query{}
+	in.Candidates[0].Passage.Title = "Returns"
+	without, err := detecting(t).Verify(context.Background(), in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	in.Query.Text = "Returns"
+	with, err := detecting(t).Verify(context.Background(), in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a, b := without.Claims[0].Safe, with.Claims[0].Safe; a != b || a == 0 {
+		t.Errorf("safe %.3f without the question, %.3f with its title as one", a, b)
+	}
+}
