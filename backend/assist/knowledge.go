@@ -18,7 +18,7 @@ type Document struct {
 	Title      string
 	Lang       string // "zh", "en" or "" when unknown
 	Source     string // where it came from: a path, a pack, an upload's name
-	Format     string // markdown, html, text, csv, jsonl
+	Format     string // markdown, html, text, csv, jsonl, pdf, docx, pptx, xlsx
 	Pack       string // the pack it belongs to, or ""
 	Revision   int    // 1 for the first import, one more for each changed one
 	Hash       string // hex SHA-256 of what was read: an unchanged file is not imported again
