@@ -23,6 +23,11 @@ const (
 	VetoName     VetoKind = "name"
 	VetoAge      VetoKind = "age"
 	VetoForm     VetoKind = "form"
+	// VetoModality: must against may or must not. VetoBound: at least against at most,
+	// before against after. VetoCondition: a condition, an exception or an "only" is gone.
+	VetoModality  VetoKind = "modality"
+	VetoBound     VetoKind = "bound"
+	VetoCondition VetoKind = "condition"
 	// VetoInternal stands for words of internal text on their way to a customer.
 	VetoInternal VetoKind = "internal"
 	// VetoUnchecked stands for a check that could not be made.

@@ -38,6 +38,9 @@ func open(part string) bool {
 }
 
 func greetingVariants(w swapWords, s string) []string {
+	if strings.ContainsAny(s[:1], "-0123456789") { // a line of a list
+		return nil
+	}
 	if w.lang == "en" {
 		return []string{"Hello, " + s, "Sure: " + s}
 	}

@@ -24,8 +24,8 @@ func negationSwaps(w swapWords, s string) []string {
 
 func modalitySwaps(w swapWords, s string) []string {
 	if w.lang == "en" {
-		return turned("en", s, []turn{{"must", "may"}, {"may", "must"}, {"can", "must"}, {"should", "may"}, {"must not", "need not"}, {"has to", "may"}, {"have to", "may"}, {"need to", "may"}, {"required", "optional"}},
-			regexp.MustCompile(`\b(?:can|may) not\b|\bas \w+ as you can\b|\bMay\b`))
+		return turned("en", s, []turn{{"must", "may"}, {"may", "must"}, {"can", "must"}, {"should", "may"}, {"has to", "may"}, {"have to", "may"}, {"need to", "may"}, {"required", "optional"}},
+			regexp.MustCompile(`\b(?:can|may|must|need) not\b|\bas \w+ as you can\b|\bMay\b`))
 	}
 	return turned("zh", s, []turn{{"必须", "可以"}, {"不得", "可以不"}, {"慎用", "可用"}, {"禁用", "慎用"}, {"忌用", "慎用"}, {"应当", "可以"}, {"需要", "可以"}, {"一定要", "可以"}, {"可以", "必须"}, {"务必", "可以"}},
 		regexp.MustCompile(`不可以|不需要|可以不|不必须|是否需要`))

@@ -1,5 +1,7 @@
 package text
 
+import "slices"
+
 // formTable lists the forms in which a medicine is sold, by words that mean nothing else.
 const formTable = `
 tablet 片剂 药片 缓释片 肠溶片 分散片 咀嚼片 泡腾片 含片 薄膜衣片 控释片 caplet caplets effervescent_tablet effervescent_tablets
@@ -15,6 +17,7 @@ suppository 栓剂 塞剂 suppository suppositories pessary
 injection 注射液 注射剂 针剂 粉针 injection injections injectable
 pill 药丸 丸剂 滴丸 蜜丸
 powder 散剂
+tincture 酊剂 酊 tincture tinctures
 `
 
 // looseFormTable lists words that are a form only where medicine is spoken of: a cream
@@ -49,6 +52,18 @@ func Form(s string) []string {
 		return nil
 	}
 	return t.collect(&lexicons.looseForms, func(from, end int) bool { return t.bounded(from, end) && t.looseForm(from, end) })
+}
+
+// MedicineForm is Form for a text that is known to speak of medicine: every form counts.
+func MedicineForm(s string) []string {
+	t := newSource(s)
+	out := t.collect(&lexicons.forms, t.bounded)
+	for _, f := range t.collect(&lexicons.looseForms, func(from, end int) bool { return t.bounded(from, end) && t.looseForm(from, end) }) {
+		if !slices.Contains(out, f) {
+			out = append(out, f)
+		}
+	}
+	return out
 }
 
 // looseForm refuses 图片, 卡片 and the like.

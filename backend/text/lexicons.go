@@ -9,6 +9,7 @@ type tables struct {
 	negators, notNegative, bounds lexicon[string]
 	ages                          lexicon[string]
 	forms, looseForms, medicine   lexicon[string]
+	operators, conditions         lexicon[string]
 }
 
 // lexicons is built before main and never changed: building it takes longer than
@@ -28,5 +29,7 @@ func readTables() tables {
 		forms:       words(formTable),
 		looseForms:  words(looseFormTable),
 		medicine:    words(medicineTable),
+		operators:   words(operatorTable),
+		conditions:  words(conditionTable),
 	}
 }

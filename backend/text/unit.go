@@ -36,7 +36,7 @@ type unit struct {
 // one, then its surfaces. "surface*n" stands for n canonical units, _ for a space.
 const unitTable = `
 CNY money CNY 1 元 块 块钱 圆 元钱 元整 元人民币 yuan rmb cny 角*.1 毛*.1 毛钱*.1 分钱*.01
-USD money USD 1 美元 美金 刀 usd dollar dollars buck bucks cent*.01 cents*.01 美分*.01
+USD money USD 1 us_dollar us_dollars 美元 美金 刀 usd dollar dollars buck bucks cent*.01 cents*.01 美分*.01
 EUR money EUR 1 欧元 eur euro euros
 GBP money GBP 1 英镑 gbp quid pence*.01
 HKD money HKD 1 港币 港元 hkd

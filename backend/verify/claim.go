@@ -46,7 +46,7 @@ func checkClaim(names *text.Names, doubts *doubts, s assist.Sentence, in assist.
 // verdict: a veto always wins; borne says whether the evidence bears the claim out.
 func verdict(vetoes []assist.Veto, borne bool) assist.Verdict {
 	for _, v := range vetoes {
-		if v.Found != "" {
+		if v.Found != "" && v.Kind != assist.VetoCondition { // what is left out contradicts nothing
 			return assist.Contradicted
 		}
 	}

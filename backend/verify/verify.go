@@ -14,7 +14,7 @@ import (
 )
 
 // Version names the checks in every grounding. Change it with every rule.
-const Version = "rules/1"
+const Version = "rules/2"
 
 // Verifier checks drafts. It is safe for concurrent use.
 type Verifier struct {

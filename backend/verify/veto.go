@@ -18,17 +18,34 @@ func disagreements(names *text.Names, claim string, p place) []assist.Veto {
 		passage:  p.evidence.frame() + "\n" + p.evidence.passage.Text,
 		close:    p.overlap >= speaksOf,
 		copied:   contentOf(claim).within(contentOf(p.evidence.sentence(p.sentence))) >= restsOn,
+		whole:    whole(contentOf(claim), contentOf(p.evidence.sentence(p.sentence))),
 	}
 	out := w.quantities(claim)
 	out = append(out, w.ordinals(claim)...)
 	out = append(out, w.codes(claim)...)
 	out = append(out, w.dates(claim)...)
-	out = append(out, w.negations(claim)...)
-	out = append(out, w.opposites(claim)...)
+	denied := w.negations(claim)
+	out = append(out, denied...)
+	sides := w.opposites(claim)
+	out = append(out, sides...)
+	out = append(out, w.operators(claim, len(denied) > 0, len(sides) > 0)...)
+	out = append(out, w.conditions(claim)...)
+	if !slices.ContainsFunc(out, func(v assist.Veto) bool { return v.Kind == assist.VetoNumber || v.Kind == assist.VetoUnit }) {
+		out = append(out, w.pairings(claim)...)
+	}
+	out = append(out, w.subjects(names, claim)...)
 	out = append(out, w.names(names, claim)...)
-	out = append(out, w.groups(assist.VetoAge, claim, text.AgeGroup)...)
-	out = append(out, w.groups(assist.VetoForm, claim, text.Form)...)
+	out = append(out, w.groups(assist.VetoAge, claim, text.AgeGroup, text.AgeGroup)...)
+	out = append(out, w.groups(assist.VetoForm, claim, text.Form, text.MedicineForm)...)
 	return distinct(out)
+}
+
+// nearlyWhole is the share of content, either way, from which a claim is a sentence with
+// a word changed.
+const nearlyWhole = .6
+
+func whole(claim, sentence content) bool {
+	return claim.within(sentence) >= nearlyWhole && sentence.within(claim) >= nearlyWhole
 }
 
 // witness is what a claim is held against: the sentence it rests on, and the whole
@@ -37,6 +54,7 @@ type witness struct {
 	sentence, passage string
 	close             bool // the sentence does speak of the claim
 	copied            bool // the claim is little else than the sentence
+	whole             bool // and the sentence little else than the claim
 }
 
 // quantities: each figure must be one of the sentence's, each of which counts once where
@@ -229,6 +247,37 @@ func (w witness) opposites(claim string) []assist.Veto {
 			out = append(out, opposed(polesOf(c.words), polesOf(o.words))...)
 		}
 	}
+	if w.whole && len(out) == 0 {
+		out = sidesChanged(claim, w.sentence)
+	}
+	return out
+}
+
+// sidesChanged compares how often two texts take each side of a pair, where both are in
+// each.
+func sidesChanged(claim, sentence string) []assist.Veto {
+	type side struct {
+		pair string
+		at   int
+	}
+	count := func(s string) (map[side]int, map[side]string) {
+		n, raw := map[side]int{}, map[side]string{}
+		for _, o := range text.Opposites(s) {
+			n[side{o.Pair, o.Side}]++
+			raw[side{o.Pair, o.Side}] = o.Raw
+		}
+		return n, raw
+	}
+	ours, said := count(claim)
+	theirs, written := count(sentence)
+	var out []assist.Veto
+	for k, n := range ours {
+		other := side{k.pair, 1 - k.at}
+		if n > theirs[k] && ours[other] < theirs[other] {
+			out = append(out, assist.Veto{Kind: assist.VetoOpposite, Ours: said[k], Found: written[other]})
+		}
+	}
+	slices.SortFunc(out, func(a, b assist.Veto) int { return strings.Compare(a.Ours+a.Found, b.Ours+b.Found) })
 	return out
 }
 
@@ -277,18 +326,24 @@ func (w witness) names(names *text.Names, claim string) []assist.Veto {
 	return out
 }
 
-// groups compares age groups or medicine forms: all of the claim's must be the
-// passage's.
-func (w witness) groups(kind assist.VetoKind, claim string, find func(string) []string) []assist.Veto {
+// groups compares age groups or medicine forms: all of the claim's must be the passage's,
+// and a claim that is the sentence again must have every one of its. again finds more
+// than find, what counts only where two texts are compared word by word.
+func (w witness) groups(kind assist.VetoKind, claim string, find, again func(string) []string) []assist.Veto {
 	var out []assist.Veto
-	ours := find(claim)
-	if len(ours) == 0 {
-		return nil
-	}
-	theirs := find(w.passage)
+	ours, theirs := find(claim), find(w.passage)
 	for _, g := range ours {
 		if !slices.Contains(theirs, g) {
 			out = append(out, assist.Veto{Kind: kind, Ours: g, Found: strings.Join(theirs, ",")})
+		}
+	}
+	if !w.whole || len(out) > 0 {
+		return out
+	}
+	said := again(claim)
+	for _, g := range again(w.sentence) {
+		if !slices.Contains(said, g) {
+			out = append(out, assist.Veto{Kind: kind, Ours: strings.Join(said, ","), Found: g})
 		}
 	}
 	return out

@@ -104,6 +104,7 @@ func english() words {
 		vetoes: map[assist.VetoKind]string{
 			assist.VetoNumber: "number", assist.VetoUnit: "unit", assist.VetoDate: "date or time", assist.VetoNegation: "yes or no",
 			assist.VetoOpposite: "opposite", assist.VetoName: "name", assist.VetoAge: "age group", assist.VetoForm: "form",
+			assist.VetoModality: "must or may", assist.VetoBound: "limit", assist.VetoCondition: "condition",
 			assist.VetoUnchecked: "not checked against the sources", assist.VetoInternal: "internal text",
 		},
 		differ:    "%s: “%s” here, “%s” in the source",
@@ -163,6 +164,7 @@ func chinese() words {
 		vetoes: map[assist.VetoKind]string{
 			assist.VetoNumber: "数字", assist.VetoUnit: "单位", assist.VetoDate: "日期或时间", assist.VetoNegation: "肯定与否定",
 			assist.VetoOpposite: "相反的操作", assist.VetoName: "名称", assist.VetoAge: "年龄段", assist.VetoForm: "规格",
+			assist.VetoModality: "必须或可以", assist.VetoBound: "上下限", assist.VetoCondition: "条件",
 			assist.VetoUnchecked: "没能和出处核对", assist.VetoInternal: "内部资料",
 		},
 		differ:    "%s：这里是“%s”，出处是“%s”",

@@ -7,7 +7,7 @@ export const REASONS = [
 ] as const
 export type Reason = (typeof REASONS)[number]
 
-export const VETOES = ['number', 'unit', 'date', 'negation', 'opposite', 'name', 'age', 'form', 'unchecked', 'internal'] as const
+export const VETOES = ['number', 'unit', 'date', 'negation', 'opposite', 'name', 'age', 'form', 'modality', 'bound', 'condition', 'unchecked', 'internal'] as const
 export type Veto = (typeof VETOES)[number]
 /** The vetoes that compare words; unchecked is a check that could not be made, internal are words not meant for customers. */
 export type WordVeto = Exclude<Veto, 'unchecked' | 'internal'>

@@ -39,6 +39,9 @@ export const escalation = {
         name: `It is about something else: “${ours}” here, “${found}” in the source.`,
         age: `The age group differs: “${ours}” here, “${found}” in the source.`,
         form: `The form differs: “${ours}” here, “${found}” in the source.`,
+        modality: `Must, may and must not differ: “${ours}” here, “${found}” in the source.`,
+        bound: `The limit differs: “${ours}” here, “${found}” in the source.`,
+        condition: `The condition differs: “${ours}” here, “${found}” in the source.`,
       })[kind],
     missing: (kind: WordVeto, ours: string) =>
       ({
@@ -50,6 +53,9 @@ export const escalation = {
         name: `The closest entry does not mention “${ours}”.`,
         age: `The closest entry does not speak of the age group “${ours}”.`,
         form: `The closest entry does not speak of the form “${ours}”.`,
+        modality: `The closest entry does not say “${ours}”.`,
+        bound: `The closest entry does not give the limit “${ours}”.`,
+        condition: `The closest entry does not set the condition “${ours}”.`,
       })[kind],
     onlyFound: (kind: WordVeto, found: string) =>
       ({
@@ -61,6 +67,9 @@ export const escalation = {
         name: `The source is about “${found}” only, which the question does not name.`,
         age: `The source is for “${found}” only, which the question does not say.`,
         form: `The source is for “${found}” only, which the question does not say.`,
+        modality: `The source says “${found}”, which is left out here.`,
+        bound: `The source gives the limit “${found}”, which is left out here.`,
+        condition: `The source says so with the condition “${found}”, which is left out here.`,
       })[kind],
   },
 

@@ -38,6 +38,9 @@ export const escalation = {
         name: `说的不是同一样东西：这里是“${ours}”，出处是“${found}”。`,
         age: `年龄段对不上：这里是“${ours}”，出处是“${found}”。`,
         form: `规格对不上：这里是“${ours}”，出处是“${found}”。`,
+        modality: `必须、可以、不得对不上：这里是“${ours}”，出处是“${found}”。`,
+        bound: `上下限对不上：这里是“${ours}”，出处是“${found}”。`,
+        condition: `条件对不上：这里是“${ours}”，出处是“${found}”。`,
       })[kind],
     missing: (kind: WordVeto, ours: string) =>
       ({
@@ -49,6 +52,9 @@ export const escalation = {
         name: `最相近的出处没有提到“${ours}”。`,
         age: `最相近的出处没有讲“${ours}”这个年龄段。`,
         form: `最相近的出处没有讲“${ours}”这种规格。`,
+        modality: `最相近的出处没有“${ours}”这个说法。`,
+        bound: `最相近的出处没有“${ours}”这个上下限。`,
+        condition: `最相近的出处没有“${ours}”这个条件。`,
       })[kind],
     onlyFound: (kind: WordVeto, found: string) =>
       ({
@@ -60,6 +66,9 @@ export const escalation = {
         name: `出处只讲“${found}”，问题里没有提到。`,
         age: `出处只适用于“${found}”，问题里没有说明。`,
         form: `出处只适用于“${found}”，问题里没有说明。`,
+        modality: `出处里说的是“${found}”，这里没有说。`,
+        bound: `出处有“${found}”这个上下限，这里没有说。`,
+        condition: `出处带有条件“${found}”，这里漏掉了。`,
       })[kind],
   },
 
