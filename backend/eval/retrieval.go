@@ -77,8 +77,8 @@ func measure(ctx context.Context, c collection, ranker string, opt RetrievalOpti
 	if err != nil {
 		return Result{}, err
 	}
-	r := newRanker(ranker, passages)
-	var scores []score
+	r, floor := newRanker(ranker, passages), newRanker(RankerBM25, passages)
+	var scores, floors []score
 	for i, q := range qs {
 		if err := ctx.Err(); err != nil {
 			return Result{}, err
@@ -92,6 +92,13 @@ func measure(ctx context.Context, c collection, ranker string, opt RetrievalOpti
 				return Result{}, err
 			}
 			scores = append(scores, scoreOf(records, grades))
+			if ranker != RankerBM25 {
+				plain, err := floor.rank(ctx, q)
+				if err != nil {
+					return Result{}, err
+				}
+				floors = append(floors, scoreOf(plain, grades))
+			}
 		}
 		if opt.Progress != nil {
 			opt.Progress(i+1, len(qs))
@@ -100,7 +107,11 @@ func measure(ctx context.Context, c collection, ranker string, opt RetrievalOpti
 	if len(scores) == 0 {
 		return Result{}, assist.NewError(assist.CodeInvalid, fmt.Sprintf("No query of %s has a judged record in %s. Check that both are of the same set.", c.queries, c.qrels), nil)
 	}
-	return summarise(c, ranker, scores), nil
+	out := summarise(c, ranker, scores)
+	if ranker != RankerBM25 {
+		out.Above = above(scores, floors)
+	}
+	return out, nil
 }
 
 // ranker gives record ids, best first.

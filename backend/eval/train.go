@@ -45,8 +45,7 @@ type TrainFigure struct {
 	Rules   Result
 	Learned Result
 	Pool    float64 // share of the queries whose judged record is in the pool
-	// Mean differences learned - plain with 95 % intervals, query by query.
-	Hit1, MRR [3]float64
+	Above   Above   // learned against plain
 }
 
 // Ablation is the change of MRR@10 by set when a group of features is missing.
@@ -184,8 +183,7 @@ func figure(s trainSet, learned []score, rule int) TrainFigure {
 	c := collection{set: s.name, split: "dev"}
 	f := TrainFigure{Set: s.name, Plain: summarise(c, RankerBM25, plain), Rules: summarise(c, "rules", rules), Learned: summarise(c, RankerBaihua, learned)}
 	f.Pool = float64(inPool) / float64(len(learned))
-	f.Hit1 = paired(learned, plain, func(s score) float64 { return float64(one(s.rank == 1)) })
-	f.MRR = paired(learned, plain, reciprocal)
+	f.Above = *above(learned, plain)
 	return f
 }
 
@@ -215,11 +213,4 @@ func reciprocal(s score) float64 {
 		return 0
 	}
 	return 1 / float64(s.rank)
-}
-
-func one(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }

@@ -73,7 +73,7 @@ func printTraining(w io.Writer, r eval.TrainResult) error {
 			fmt.Fprintf(t, "%s\t%d\t%s\t%.3f [%.3f, %.3f]\t%.3f [%.3f, %.3f]\t%.3f [%.3f, %.3f]\t%.3f", s.Set, x.N, x.Ranker,
 				x.Hit1, x.Hit1CI[0], x.Hit1CI[1], x.Hit5, x.Hit5CI[0], x.Hit5CI[1], x.MRR, x.MRRCI[0], x.MRRCI[1], x.NDCG)
 			if x.Ranker == eval.RankerBaihua {
-				fmt.Fprintf(t, "\t%+.3f [%+.3f, %+.3f]\t%+.3f [%+.3f, %+.3f]\t%.3f", s.Hit1[0], s.Hit1[1], s.Hit1[2], s.MRR[0], s.MRR[1], s.MRR[2], s.Pool)
+				fmt.Fprintf(t, "\t%+.3f [%+.3f, %+.3f]\t%+.3f [%+.3f, %+.3f]\t%.3f", s.Above.Hit1[0], s.Above.Hit1[1], s.Above.Hit1[2], s.Above.MRR[0], s.Above.MRR[1], s.Above.MRR[2], s.Pool)
 			}
 			fmt.Fprintln(t)
 		}
