@@ -33,7 +33,7 @@ export const makeDocument = (d: Partial<DocumentRow> = {}): DocumentRow => ({
 })
 
 export const makeCandidate = (c: Partial<CandidateView> = {}): CandidateView => ({
-  place: { n: 1, documentId: 'lamp.md', passageId: 'p1', title: 'The lamp', heading: [], quote: '24 months.', start: 0, end: 10, internal: false, sample: false },
+  place: { n: 1, documentId: 'lamp.md', passageId: 'p1', title: 'The lamp', heading: [], quote: '24 months.', origin: '', start: 0, end: 10, internal: false, sample: false },
   lane: 'faq', question: '', score: 1, exact: false, similar: 0, covered: 0, margin: 0, bm25: 0, missing: 0, cited: false, ...c,
 })
 
