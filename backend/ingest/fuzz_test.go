@@ -1,6 +1,8 @@
 package ingest_test
 
 import (
+	"os"
+	"path/filepath"
 	"testing"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
@@ -59,4 +61,22 @@ func FuzzEncoding(f *testing.F) {
 		seeds = append(seeds, s)
 	}
 	fuzzReader(f, "a.text", seeds...)
+}
+
+func fuzzFixture(f *testing.F, name, of string) {
+	raw, err := os.ReadFile(filepath.Join("testdata", of))
+	if err != nil {
+		f.Fatal(err)
+	}
+	fuzzReader(f, name, string(raw), string(raw[:len(raw)/2]))
+}
+
+func FuzzDOCX(f *testing.F) { fuzzFixture(f, "a.docx", "handbook.docx") }
+
+func FuzzXLSX(f *testing.F) { fuzzFixture(f, "a.xlsx", "prices.xlsx") }
+
+func FuzzPPTX(f *testing.F) { fuzzFixture(f, "a.pptx", "training.pptx") }
+
+func FuzzZIP(f *testing.F) {
+	fuzzReader(f, "a.zip", string(zipped(f, map[string]string{"a.md": articleZh, "b.zip": string(zipped(f, map[string]string{"c.csv": "a,b\n1,2\n"}))})))
 }
