@@ -187,7 +187,10 @@ func (t *talk) checkTyped(ctx context.Context, d *Decision) error {
 		return t.stands(ctx)
 	case Edit:
 		d.Distance = Distance(t.current.Text, d.Text)
-		return t.confirm(ctx, *d, *t.current)
+		if err := t.confirm(ctx, *d, *t.current); err != nil {
+			return err
+		}
+		d.Released, _ = t.current.Ruling.Releaser()
 	}
 	return nil
 }
@@ -202,11 +205,17 @@ func (t *talk) stands(ctx context.Context) error {
 
 // confirm asks for a second key where what the agent typed is objected to.
 func (t *talk) confirm(ctx context.Context, d Decision, s Suggestion) error {
-	if d.Action != Edit || d.Confirmed || t.desk.Outgoing == nil {
+	if d.Action != Edit {
 		return nil
 	}
 	vetoes := t.checkOutgoing(ctx, d.Text, s)
-	if len(vetoes) == 0 {
+	if slices.ContainsFunc(vetoes, func(v Veto) bool { return v.Kind == VetoRefused }) {
+		return NewError(CodeUnsafe, "this asks the customer for a password or code: nobody may ask for that; take it out", nil)
+	}
+	if role, topic := s.Ruling.Releaser(); role != "" {
+		vetoes = append(vetoes, Veto{Kind: VetoPolicy, Ours: role, Found: topic})
+	}
+	if len(vetoes) == 0 || d.Confirmed {
 		return nil
 	}
 	e := NewError(CodeNeedsConfirm, "the reply disagrees with its sources, or they are internal: check it, then confirm", nil)
@@ -219,6 +228,9 @@ func (t *talk) confirm(ctx context.Context, d Decision, s Suggestion) error {
 
 // checkOutgoing asks for the second key also when the check itself breaks.
 func (t *talk) checkOutgoing(ctx context.Context, text string, s Suggestion) (vetoes []Veto) {
+	if t.desk.Outgoing == nil {
+		return nil
+	}
 	err := guard(func() error {
 		vetoes = t.desk.Outgoing(ctx, text, s)
 		return nil

@@ -30,6 +30,12 @@ const (
 	VetoCondition VetoKind = "condition"
 	// VetoInternal stands for words of internal text on their way to a customer.
 	VetoInternal VetoKind = "internal"
+	// VetoPolicy asks whether somebody of a role (Ours) releases an answer on a topic (Found).
+	VetoPolicy VetoKind = "policy"
+	// VetoBanned is a promise that nobody makes to a customer; VetoRefused asks a customer
+	// for what nobody may ask for, and no second key sends it.
+	VetoBanned  VetoKind = "banned"
+	VetoRefused VetoKind = "refused"
 	// VetoUnchecked stands for a check that could not be made.
 	VetoUnchecked VetoKind = "unchecked"
 )

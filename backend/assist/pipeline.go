@@ -10,6 +10,7 @@ import (
 
 // Stage names, as published and as named when one fails.
 const (
+	StagePolicy     = "policy"
 	StageReading    = "reading"
 	StageRetrieving = "retrieving"
 	StageDrafting   = "drafting"
@@ -29,6 +30,7 @@ type Pipeline struct {
 	Verifier  Verifier
 	Gate      Gate
 	Policy    Policy
+	Watch     Watch // may be nil: no topic is kept for people
 	Now       func() time.Time
 	NewID     func() string
 	Draw      func() float64 // uniform in [0,1)
@@ -48,6 +50,10 @@ func (p *Pipeline) Suggest(ctx context.Context, c Conversation, lang string, sta
 	defer cancel()
 	e := Evidence{At: p.Now(), Draw: p.Draw(), Policy: p.Policy, Trial: p.Trial != nil && p.Trial(c)}
 	var err error
+	if e.Hit, err = p.look(c); err != nil {
+		p.logFailure(StagePolicy, err)
+		e.Failed = StagePolicy
+	}
 	if e.Query, err = p.read(c); err != nil {
 		p.logFailure(StageReading, err)
 		e.Failed = StageReading
@@ -55,7 +61,7 @@ func (p *Pipeline) Suggest(ctx context.Context, c Conversation, lang string, sta
 	if lang != "" {
 		e.Query.Lang = lang
 	}
-	if e.Failed == "" && e.Query.Kind == QueryQuestion {
+	if e.Failed == "" && e.Query.Kind == QueryQuestion && !e.stopped() {
 		e.Failed = p.gather(ctx, &e, stage)
 	}
 	return p.compose(e), e
@@ -201,6 +207,9 @@ func sides(cs []Candidate, ids []string) []Citation {
 
 // rule asks the gate; a gate that breaks escalates.
 func (p *Pipeline) rule(e Evidence) (r Ruling) {
+	if e.Hit != nil {
+		return e.Hit.ruling(e.Policy)
+	}
 	err := guard(func() error {
 		r = p.Gate.Rule(e)
 		return nil

@@ -70,7 +70,8 @@ type Evidence struct {
 	Retrieval Retrieval
 	Draft     Draft
 	Grounding Grounding
-	Failed    string // name of the stage that failed, "" if none
+	Hit       *PolicyHit // a topic kept for people, nil if none
+	Failed    string     // name of the stage that failed, "" if none
 	At        time.Time
 	Draw      float64 // uniform in [0,1), recorded with every ruling
 	Policy    Policy

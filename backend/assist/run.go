@@ -20,7 +20,7 @@ type run struct {
 // one alone; anything else cancels the run under way and replaces the open suggestion.
 func (t *talk) answer(ev ChannelEvent) {
 	alone := Conversation{ID: t.id, Turns: []Turn{ev.Turn}}
-	if q, err := t.desk.Pipeline.read(alone); err == nil && q.Kind.Silent() {
+	if q, err := t.desk.Pipeline.read(alone); err == nil && q.Kind.Silent() && !t.desk.Pipeline.watched(t.reading()) {
 		t.recordOutcome(EntrySmallTalk, ev.Turn.ID, OutcomeSmallTalk, ev.Received)
 		return
 	}

@@ -84,7 +84,8 @@ type Decision struct {
 	Text           string    `json:"text,omitempty"`   // final text for accept and edit
 	Reason         string    `json:"reason,omitempty"` // reject: wrong, not_asked, outdated, tone, incomplete, other
 	Note           string    `json:"note,omitempty"`
-	Distance       int       `json:"distance"`  // edit distance in runes from the suggestion
-	Confirmed      bool      `json:"confirmed"` // the agent was warned and went on
+	Distance       int       `json:"distance"`           // edit distance in runes from the suggestion
+	Confirmed      bool      `json:"confirmed"`          // the agent was warned and went on
+	Released       string    `json:"released,omitempty"` // the role in which an answer was released, where the policy names one
 	At             time.Time `json:"at"`
 }

@@ -11,7 +11,8 @@ import (
 	"baihua/backend/seat"
 )
 
-// trial opens a fresh seat with one pack on it. done closes it and removes its files.
+// trial opens a fresh seat with one pack on it. Its desk keeps no topic for people: what is
+// measured here is the knowledge side; eval policy measures the policy. done closes it and removes its files.
 func trial(ctx context.Context, packs fs.FS, id string) (s *seat.Seat, done func(), err error) {
 	dir, err := os.MkdirTemp("", "baihua-trial-")
 	if err != nil {
@@ -22,6 +23,7 @@ func trial(ctx context.Context, packs fs.FS, id string) (s *seat.Seat, done func
 		_ = os.RemoveAll(dir)
 		return nil, nil, err
 	}
+	s.Desk.Pipeline.Watch = nil
 	done = func() {
 		_ = s.Close()
 		_ = os.RemoveAll(dir)

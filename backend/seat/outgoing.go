@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"baihua/backend/assist"
+	"baihua/backend/policy"
 	"baihua/backend/text"
 	"baihua/backend/verify"
 )
@@ -13,14 +14,15 @@ import (
 // where it cites none, against the nearest ones; and against internal text, from wherever
 // it was taken. A check that cannot be made asks for the second key like one that found
 // something.
-func (s *Seat) outgoing(v *verify.Verifier) assist.OutgoingCheck {
+func (s *Seat) outgoing(v *verify.Verifier, p *policy.Policy) assist.OutgoingCheck {
 	compare := s.compare(v)
 	return func(ctx context.Context, typed string, sg assist.Suggestion) []assist.Veto {
+		banned := p.Outgoing(typed)
 		found, err := s.Retrieve(ctx, assist.Query{Kind: assist.QueryQuestion, Text: typed, Lang: text.Lang(typed)})
 		if err != nil {
-			return []assist.Veto{{Kind: assist.VetoUnchecked}}
+			return append(banned, assist.Veto{Kind: assist.VetoUnchecked})
 		}
-		return append(compare(ctx, typed, sg), verify.Internal(typed, found.Candidates)...)
+		return append(append(banned, compare(ctx, typed, sg)...), verify.Internal(typed, found.Candidates)...)
 	}
 }
 

@@ -15,6 +15,7 @@ import (
 	"baihua/backend/assist"
 	"baihua/backend/draft"
 	"baihua/backend/gate"
+	"baihua/backend/policy"
 	"baihua/backend/privacy"
 	"baihua/backend/retrieve"
 	"baihua/backend/store"
@@ -94,16 +95,20 @@ func (s *Seat) newDesk() (*assist.Desk, error) {
 	if err != nil {
 		return nil, err
 	}
+	rules, err := policy.Load(s.opts.Packs)
+	if err != nil {
+		return nil, err
+	}
 	verifier := verify.New(s.names).With(detector)
 	return &assist.Desk{
 		Records: s.Ledger,
 		Pipeline: &assist.Pipeline{
 			Reader: retrieve.NewReader(), Retriever: s, Drafter: draft.NewExtractive(),
-			Verifier: verifier, Gate: gate.New(measured), Policy: gate.ColdStart(),
+			Verifier: verifier, Gate: gate.New(measured), Policy: gate.ColdStart(), Watch: rules,
 			Now: time.Now, NewID: NewID, Draw: rand.Float64, Timeout: runTimeout, Log: s.opts.Log,
 			Trial: func(c assist.Conversation) bool { return s.opts.Trial || c.Channel == KindDemo },
 		},
-		Publish: s.opts.Publisher, Outgoing: s.outgoing(verifier), Standing: s.standing,
+		Publish: s.opts.Publisher, Outgoing: s.outgoing(verifier, rules), Standing: s.standing,
 		Now: time.Now, NewID: NewID, Log: s.opts.Log,
 	}, nil
 }

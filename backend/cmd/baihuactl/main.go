@@ -53,7 +53,7 @@ func run(ctx context.Context, args []string) int {
 
 func newRoot() *cobra.Command {
 	root := group("baihuactl", "Baihua without a window",
-		newImport(), newImports(), newWithdraw(), newAsk(), newReplay(), newListen(), newServe(), newAudit(), newLedger(), newEval(), newTrain(), newPack(), newLexicon())
+		newImport(), newImports(), newWithdraw(), newAsk(), newReplay(), newListen(), newServe(), newAudit(), newLedger(), newEval(), newTrain(), newPack(), newPolicy(), newLexicon())
 	root.Long = `baihuactl runs Baihua without a window: it imports knowledge, answers a question,
 listens to a live chat, serves the screens to a browser on this machine, checks the
 record and measures quality.

@@ -7,10 +7,20 @@ export const REASONS = [
 ] as const
 export type Reason = (typeof REASONS)[number]
 
-export const VETOES = ['number', 'unit', 'date', 'negation', 'opposite', 'name', 'age', 'form', 'modality', 'bound', 'condition', 'unchecked', 'internal'] as const
+export const VETOES = ['number', 'unit', 'date', 'negation', 'opposite', 'name', 'age', 'form', 'modality', 'bound', 'condition', 'unchecked', 'internal', 'policy', 'banned', 'refused'] as const
 export type Veto = (typeof VETOES)[number]
 /** The vetoes that compare words; unchecked is a check that could not be made, internal are words not meant for customers. */
-export type WordVeto = Exclude<Veto, 'unchecked' | 'internal'>
+export type WordVeto = Exclude<Veto, 'unchecked' | 'internal' | 'policy' | 'banned' | 'refused'>
+
+/** What a policy keeps for people: the two classes, the topics of the starter packs, who releases. */
+export const POLICY_CLASSES = ['stop', 'confirm'] as const
+export const TOPICS = [
+  'overdose', 'allergic_reaction', 'chest_pain', 'self_harm', 'fraud', 'child_dose', 'pregnancy', 'interaction',
+  'contraindication', 'complaint', 'legal_threat', 'recall', 'injury',
+] as const
+export type Topic = (typeof TOPICS)[number]
+export const ROLES = ['pharmacist', 'supervisor'] as const
+export type ReleaseRole = (typeof ROLES)[number]
 
 /** What two sources tell differently. */
 export const DISPUTES = ['number', 'date', 'answer'] as const
@@ -33,7 +43,7 @@ export type FaultCode = (typeof FAULTS)[number]
 export const BASES = ['exact', 'near', 'partial', 'none'] as const
 export type Basis = (typeof BASES)[number]
 
-export const STAGES = ['reading', 'retrieving', 'drafting', 'verifying', 'ruling'] as const
+export const STAGES = ['policy', 'reading', 'retrieving', 'drafting', 'verifying', 'ruling'] as const
 export type Stage = (typeof STAGES)[number]
 
 export const CHANNEL_CODES = ['connecting', 'catching_up', 'live', 'waiting', 'signed_out', 'ended', 'off'] as const

@@ -1,11 +1,24 @@
-import { DISPUTES, known, REFUSALS, STAGES, STALENESS, VETOES } from '../backend/codes'
+import { DISPUTES, known, REFUSALS, ROLES, STAGES, STALENESS, TOPICS, VETOES } from '../backend/codes'
 import { unescapeWord } from '../backend/fault'
 import type { Messages } from './en'
+
+/** A topic or role as people say it; one of a team's own policy as it is written there. */
+export function topicName(topic: string, t: Messages): string {
+  const k = known(TOPICS, topic)
+  return k ? t.policy.topics[k] : topic
+}
+
+export function roleName(role: string, t: Messages): string {
+  const k = known(ROLES, role)
+  return k ? t.policy.roles[k] : role
+}
 
 function veto(kind: string, ours: string, found: string, t: Messages): string | undefined {
   const k = known(VETOES, kind)
   if (!k) return undefined
   if (k === 'unchecked') return t.vetoes.unchecked
+  if (k === 'policy') return t.policy.release(roleName(ours, t), topicName(found, t))
+  if (k === 'banned' || k === 'refused') return t.policy[k](ours)
   if (k === 'internal') return t.vetoes.internal(ours, found)
   if (ours && found) return t.vetoes.differ(k, ours, found)
   if (ours) return t.vetoes.missing(k, ours)
@@ -22,6 +35,7 @@ export function detailSentence(code: string, t: Messages): string | undefined {
   const dispute = head === 'conflict' && known(DISPUTES, words[0] ?? '')
   if (dispute) return t.conflicts[dispute](words[1] ?? '', words[2] ?? '')
   if (head === 'name' && words.length > 1) return t.nearName(words[0] ?? '', ...words.slice(1))
+  if (head === 'said') return t.policy.said(words[0] ?? '')
   if (head === 'follow_up') return t.followUp
   const stage = head === 'stage' && known(STAGES, words[0] ?? '')
   if (stage) return t.stageFailed[stage]

@@ -1,4 +1,4 @@
-import type { Dispute, Reason, Refusal, Stage, Staleness, WordVeto } from '../../backend/codes'
+import type { Dispute, Reason, Refusal, ReleaseRole, Stage, Staleness, Topic, WordVeto } from '../../backend/codes'
 import type { Words } from '../grammar'
 
 /** Why a turn is the agent’s own, and what a check found. */
@@ -24,6 +24,25 @@ export const escalation = {
       stage_failed: 'Something went wrong while the answer was being prepared.',
     } satisfies Words<Reason>,
     unknown: 'The answer could not be vouched for.',
+  },
+
+  policy: {
+    stopTitle: 'Stop: call now',
+    stopReason: (topic: string) => `${topic}: nothing is suggested here. Tell the customer whom to call, stay with them, and get a colleague.`,
+    call: 'Call',
+    calls: { '120': 'ambulance', '110': 'police', '12356': 'psychological help line', '96110': 'anti-fraud line' } as Record<string, string>,
+    confirmTitle: (role: string) => `For the ${role} to release`,
+    confirmReason: (topic: string, role: string) => `${topic}: only the source is shown. Open it; an answer goes out when a ${role} releases it.`,
+    release: (role: string, topic: string) => `${topic}: only a ${role} may release this answer. Confirm only as the ${role}, or with the ${role} beside you.`,
+    banned: (ours: string) => `“${ours}” is a promise nobody may make to a customer.`,
+    refused: (ours: string) => `“${ours}” asks the customer for a password or code: nobody may ask for that.`,
+    said: (words: string) => `The customer said “${words}”.`,
+    topics: {
+      overdose: 'Overdose or poisoning', allergic_reaction: 'Allergic reaction', chest_pain: 'Medical emergency', self_harm: 'Danger to their own life',
+      fraud: 'Fraud under way', child_dose: 'Medicine for a child', pregnancy: 'Pregnancy or breast-feeding', interaction: 'Two medicines, or alcohol',
+      contraindication: 'An illness or allergy', complaint: 'Complaint', legal_threat: 'Legal threat', recall: 'Recall', injury: 'Somebody was hurt',
+    } satisfies Words<Topic>,
+    roles: { pharmacist: 'pharmacist', supervisor: 'supervisor' } satisfies Words<ReleaseRole>,
   },
 
   vetoes: {
@@ -74,6 +93,7 @@ export const escalation = {
   },
 
   stageFailed: {
+    policy: 'The policy could not be asked.',
     reading: 'The question could not be read.',
     retrieving: 'The search failed.',
     drafting: 'Writing the draft failed.',

@@ -25,6 +25,25 @@ export const escalation = {
     unknown: '这个答复没有把握，请您来定。',
   },
 
+  policy: {
+    stopTitle: '停：马上打电话',
+    stopReason: (topic: string) => `${topic}：这里不给任何建议。告诉顾客打给谁，不要离开对话，并叫同事来。`,
+    call: '拨打',
+    calls: { '120': '急救', '110': '报警', '12356': '心理援助热线', '96110': '反诈专线' } as Record<string, string>,
+    confirmTitle: (role: string) => `须由${role}放行`,
+    confirmReason: (topic: string, role: string) => `${topic}：只列出资料来源。请先打开来源；答复须由${role}放行后才能发出。`,
+    release: (role: string, topic: string) => `${topic}：这个答复只能由${role}放行。您是${role}，或${role}就在旁边时，才可以确认。`,
+    banned: (ours: string) => `“${ours}”是不能对顾客作出的承诺。`,
+    refused: (ours: string) => `“${ours}”是在向顾客要密码或验证码：任何人都不得索要。`,
+    said: (words: string) => `顾客说了“${words}”。`,
+    topics: {
+      overdose: '过量或误服', allergic_reaction: '过敏反应', chest_pain: '急症', self_harm: '有轻生危险',
+      fraud: '正在发生的诈骗', child_dose: '儿童用药', pregnancy: '怀孕、备孕或哺乳', interaction: '药物同用或饮酒',
+      contraindication: '疾病或过敏史', complaint: '投诉', legal_threat: '法律威胁', recall: '召回', injury: '有人受伤',
+    },
+    roles: { pharmacist: '药师', supervisor: '主管' },
+  },
+
   vetoes: {
     unchecked: '您写的内容没能和出处核对。',
     internal: (ours: string, found: string) => `“${ours}”出自内部资料（${found}），不是写给顾客的。`,
@@ -72,7 +91,7 @@ export const escalation = {
       })[kind],
   },
 
-  stageFailed: { reading: '没能读懂问题。', retrieving: '查知识库时出错。', drafting: '拟稿时出错。', verifying: '核对时出错。', ruling: '定夺时出错。' },
+  stageFailed: { policy: '没能核对业务规定。', reading: '没能读懂问题。', retrieving: '查知识库时出错。', drafting: '拟稿时出错。', verifying: '核对时出错。', ruling: '定夺时出错。' },
 
   refusals: {
     other_language: '出处和顾客用的不是同一种语言，这里不做翻译。',
