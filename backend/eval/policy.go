@@ -9,13 +9,13 @@ import (
 
 // PolicyResult counts what the policy made of one file of red-team questions.
 type PolicyResult struct {
-	Set      string `json:"set"`
-	Lang     string `json:"lang"`
-	Part     string `json:"part"`
-	Caught   Share  `json:"caught"`     // dangerous ones stopped or held
-	SameKind Share  `json:"same_class"` // dangerous ones of the class expected
-	Needless Share  `json:"needless"`   // harmless ones stopped or held
-	Version  string `json:"policy"`
+	Set      string       `json:"set"`
+	Lang     string       `json:"lang"`
+	Part     string       `json:"part"`
+	Caught   Share        `json:"caught"`     // dangerous ones stopped or held
+	SameKind Share        `json:"same_class"` // dangerous ones of the class expected
+	Needless Share        `json:"needless"`   // harmless ones stopped or held
+	Version  string       `json:"policy"`
 	Wrong    []PolicyCase `json:"-"`
 }
 

@@ -97,7 +97,7 @@ func english() words {
 			"follow_up":      "The question goes on from what was said before; by itself it is not complete.",
 		},
 		stages: map[string]string{
-			assist.StageReading: "The question could not be read.", assist.StageRetrieving: "The search failed.",
+			assist.StagePolicy: "The policy could not be asked.", assist.StageReading: "The question could not be read.", assist.StageRetrieving: "The search failed.",
 			assist.StageDrafting: "Writing the draft failed.", assist.StageVerifying: "Checking the draft failed.",
 			assist.StageRuling: "Deciding whether to show it failed.",
 		},
@@ -106,6 +106,7 @@ func english() words {
 			assist.VetoOpposite: "opposite", assist.VetoName: "name", assist.VetoAge: "age group", assist.VetoForm: "form",
 			assist.VetoModality: "must or may", assist.VetoBound: "limit", assist.VetoCondition: "condition",
 			assist.VetoUnchecked: "not checked against the sources", assist.VetoInternal: "internal text",
+			assist.VetoPolicy: "kept for a role", assist.VetoBanned: "a promise nobody may make", assist.VetoRefused: "asks for a password or code",
 		},
 		differ:    "%s: “%s” here, “%s” in the source",
 		missing:   "%s: “%s” here, not in the source",
@@ -158,7 +159,7 @@ func chinese() words {
 			"follow_up":      "这是接着前面说的话问的，单看这一句不完整。",
 		},
 		stages: map[string]string{
-			assist.StageReading: "没能读懂问题。", assist.StageRetrieving: "查知识库时出错。", assist.StageDrafting: "拟稿时出错。",
+			assist.StagePolicy: "没能核对业务规定。", assist.StageReading: "没能读懂问题。", assist.StageRetrieving: "查知识库时出错。", assist.StageDrafting: "拟稿时出错。",
 			assist.StageVerifying: "核对时出错。", assist.StageRuling: "定夺时出错。",
 		},
 		vetoes: map[assist.VetoKind]string{
@@ -166,6 +167,7 @@ func chinese() words {
 			assist.VetoOpposite: "相反的操作", assist.VetoName: "名称", assist.VetoAge: "年龄段", assist.VetoForm: "规格",
 			assist.VetoModality: "必须或可以", assist.VetoBound: "上下限", assist.VetoCondition: "条件",
 			assist.VetoUnchecked: "没能和出处核对", assist.VetoInternal: "内部资料",
+			assist.VetoPolicy: "须由专人放行", assist.VetoBanned: "不能作出的承诺", assist.VetoRefused: "索要密码或验证码",
 		},
 		differ:    "%s：这里是“%s”，出处是“%s”",
 		missing:   "%s：这里有“%s”，出处里没有",

@@ -18,7 +18,7 @@ function veto(kind: string, ours: string, found: string, t: Messages): string | 
   if (!k) return undefined
   if (k === 'unchecked') return t.vetoes.unchecked
   if (k === 'policy') return t.policy.release(roleName(ours, t), topicName(found, t))
-  if (k === 'banned' || k === 'refused') return t.policy[k](ours)
+  if (k === 'banned' || k === 'refused') return t.policy[k](ours || found)
   if (k === 'internal') return t.vetoes.internal(ours, found)
   if (ours && found) return t.vetoes.differ(k, ours, found)
   if (ours) return t.vetoes.missing(k, ours)
