@@ -31,8 +31,8 @@ const packsName = "packs"
 // packsShare is what a made claim counts beside a judged one.
 const packsShare = .25
 
-// groundSettings are those of training a language's detector.
-func groundSettings(lang string, seed uint64) boost.Options {
+// groundSettings are those of training a detector.
+func groundSettings(seed uint64) boost.Options {
 	return boost.Options{Trees: 200, Leaves: 10, Rate: 0.06, MinRows: 15, Smooth: 5, Lists: 0.7, Columns: 0.4, Seed: seed}
 }
 
@@ -60,7 +60,7 @@ func TrainGround(ctx context.Context, dir string, opt GroundTrainOptions) (Groun
 		if err != nil {
 			return GroundTraining{}, err
 		}
-		settings := groundSettings(lang, opt.Seed)
+		settings := groundSettings(opt.Seed)
 		model, safe := trainGround(cases, names, settings)
 		out.Weights.Options[lang], out.Weights.Models[lang] = settings, model
 		for i, s := range of {

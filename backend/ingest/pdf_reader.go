@@ -47,7 +47,7 @@ func (r *reader) pdf(ctx context.Context, raw []byte) error {
 					r.skipPage(p.Number, Recognised, "the page is a picture: its text was recognised and imported, check it")
 					continue
 				}
-				r.skipPage(p.Number, reason, pageAdvice[reason])
+				r.skipPage(p.Number, reason, pageAdvice(reason))
 				lost++
 				continue
 			}
@@ -85,9 +85,11 @@ func unreadable(p pdf.Page) SkipCode {
 	return ""
 }
 
-var pageAdvice = map[SkipCode]string{
-	Scanned:     "the page is a picture without text: install Tesseract with chi_sim and eng, or import a file with text",
-	BadEncoding: "the page's font does not say which characters it draws: install Tesseract, or export the file again",
+func pageAdvice(code SkipCode) string {
+	if code == Scanned {
+		return "the page is a picture without text: install Tesseract with chi_sim and eng, or import a file with text"
+	}
+	return "the page's font does not say which characters it draws: install Tesseract, or export the file again"
 }
 
 func (r *reader) skipPage(page int, code SkipCode, detail string) {

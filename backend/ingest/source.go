@@ -73,23 +73,23 @@ type lister struct {
 	skips   []Skip
 }
 
-func (l *lister) skip(name string, code SkipCode, detail string) {
-	l.skips = append(l.skips, Skip{Name: name, Code: code, Detail: detail})
+func (l *lister) skip(name, detail string) {
+	l.skips = append(l.skips, Skip{Name: name, Code: Unreadable, Detail: detail})
 }
 
 func (l *lister) add(p string) {
 	base := filepath.Base(p)
 	abs, err := filepath.Abs(p)
 	if err != nil {
-		l.skip(base, Unreadable, "the path makes no sense")
+		l.skip(base, "the path makes no sense")
 		return
 	}
 	info, err := os.Stat(abs)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		l.skip(base, Unreadable, "no such file or folder")
+		l.skip(base, "no such file or folder")
 	case err != nil:
-		l.skip(base, Unreadable, "the file cannot be opened")
+		l.skip(base, "the file cannot be opened")
 	case info.IsDir():
 		l.folder(abs)
 	default:
@@ -105,7 +105,7 @@ func (l *lister) folder(abs string) {
 	base := filepath.Base(abs)
 	root, err := os.OpenRoot(abs)
 	if err != nil {
-		l.skip(base, Unreadable, "the folder cannot be opened")
+		l.skip(base, "the folder cannot be opened")
 		return
 	}
 	defer root.Close()
@@ -122,7 +122,7 @@ func (l *lister) walk(fsys fs.FS, dir string, source func(name string) Source) {
 	_ = fs.WalkDir(fsys, dir, func(name string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
-			l.skip(source(name).Name, Unreadable, "the folder cannot be read")
+			l.skip(source(name).Name, "the folder cannot be read")
 			return fs.SkipDir
 		case name != dir && strings.HasPrefix(d.Name(), "."):
 			if d.IsDir() {
@@ -134,7 +134,7 @@ func (l *lister) walk(fsys fs.FS, dir string, source func(name string) Source) {
 		}
 		info, err := fs.Stat(fsys, name)
 		if err != nil {
-			l.skip(source(name).Name, Unreadable, "the link leads out of the folder or nowhere")
+			l.skip(source(name).Name, "the link leads out of the folder or nowhere")
 			return nil
 		}
 		l.file(source(name), info)
@@ -145,7 +145,7 @@ func (l *lister) walk(fsys fs.FS, dir string, source func(name string) Source) {
 func (l *lister) file(src Source, info fs.FileInfo) {
 	switch {
 	case !info.Mode().IsRegular():
-		l.skip(src.Name, Unreadable, "not a regular file")
+		l.skip(src.Name, "not a regular file")
 	case formatOf(src.Name) == "":
 		l.skips = append(l.skips, unsupported(src.Name))
 	default:

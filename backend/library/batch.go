@@ -80,6 +80,9 @@ func (r *run) put(i ingest.Item) error {
 	if there && (i.Unchanged || r.same(was, i.Document)) {
 		r.unchanged(i.Document.Audience)
 	} else {
+		if !there {
+			r.batch.isNew(i.Document.ID)
+		}
 		i.Document.ImportedAt = r.library.Now()
 		r.batch.items = append(r.batch.items, store.Item{Document: i.Document, Passages: i.Passages, Written: i.Written})
 		r.batch.passages += len(i.Passages)

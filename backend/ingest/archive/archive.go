@@ -48,13 +48,13 @@ type Entry struct {
 // headerSign opens every entry of an archive's directory. The standard library takes in
 // the whole directory before anything can be counted, so the signs are counted first;
 // archives in the archive have some as well.
-var headerSign = []byte("PK\x01\x02")
+const headerSign = "PK\x01\x02"
 
 const headersPerEntry = 10
 
 // Open reads the directory of the archive in raw, which must not change while it is used.
 func Open(raw []byte, limits Limits) (*Archive, error) {
-	if bytes.Count(raw, headerSign) > headersPerEntry*limits.Entries {
+	if bytes.Count(raw, []byte(headerSign)) > headersPerEntry*limits.Entries {
 		return nil, fmt.Errorf("%w: too many entries", ErrUnsafe)
 	}
 	z, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))

@@ -28,11 +28,11 @@ type File struct {
 	limits  Limits
 }
 
-var oldContainer = []byte{0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1}
+const oldContainer = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"
 
 // Open reads the directory of an Office file.
 func Open(raw []byte, limits Limits) (*File, error) {
-	if bytes.HasPrefix(raw, oldContainer) {
+	if bytes.HasPrefix(raw, []byte(oldContainer)) {
 		return nil, ErrOld
 	}
 	a, err := archive.Open(raw, limits.Archive)

@@ -63,10 +63,7 @@ func (e *Engine) start() error {
 	if e.pool != nil {
 		return nil
 	}
-	built, err := e.compiled()
-	if err != nil {
-		return err
-	}
+	built := e.compiled()
 	pool, err := webassembly.Init(webassembly.Config{
 		MaxTotal: 1, MaxIdle: 1, ReuseWorkers: true,
 		FSConfig: wazero.NewFSConfig(), // no files
@@ -85,16 +82,16 @@ func (e *Engine) start() error {
 }
 
 // compiled is the cache of compiled code, in memory where the folder cannot be used.
-func (e *Engine) compiled() (wazero.CompilationCache, error) {
+func (e *Engine) compiled() wazero.CompilationCache {
 	if e.cache == "" {
-		return wazero.NewCompilationCache(), nil
+		return wazero.NewCompilationCache()
 	}
 	if err := os.MkdirAll(e.cache, 0o700); err == nil {
 		if c, err := wazero.NewCompilationCacheWithDir(e.cache); err == nil {
-			return c, nil
+			return c
 		}
 	}
-	return wazero.NewCompilationCache(), nil
+	return wazero.NewCompilationCache()
 }
 
 // Open parses raw and gives the file to use, which must not keep it. When ctx ends the
