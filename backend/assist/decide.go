@@ -209,13 +209,11 @@ func (t *talk) confirm(ctx context.Context, d Decision, s Suggestion) error {
 		return nil
 	}
 	vetoes := t.checkOutgoing(ctx, d.Text, s)
-	if slices.ContainsFunc(vetoes, func(v Veto) bool { return v.Kind == VetoRefused }) {
-		return NewError(CodeUnsafe, "this asks the customer for a password or code: nobody may ask for that; take it out", nil)
-	}
+	refused := slices.ContainsFunc(vetoes, func(v Veto) bool { return v.Kind == VetoRefused })
 	if role, topic := s.Ruling.Releaser(); role != "" {
 		vetoes = append(vetoes, Veto{Kind: VetoPolicy, Ours: role, Found: topic})
 	}
-	if len(vetoes) == 0 || d.Confirmed {
+	if len(vetoes) == 0 || d.Confirmed && !refused {
 		return nil
 	}
 	e := NewError(CodeNeedsConfirm, "the reply disagrees with its sources, or they are internal: check it, then confirm", nil)

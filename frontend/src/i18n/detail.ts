@@ -53,5 +53,6 @@ export function detailSentences(codes: readonly string[], t: Messages): string[]
 export function leadOf(codes: readonly string[], t: Messages): string {
   if (codes.length > 0 && codes.every((c) => c.startsWith('veto:unchecked'))) return t.confirming.leadUnchecked
   if (codes.length > 0 && codes.every((c) => c.startsWith('veto:internal'))) return t.confirming.leadInternal
+  if (codes.length > 0 && codes.every((c) => /^veto:(policy|banned|refused):/.test(c))) return t.policy.lead
   return detailSentences(codes, t).length > 0 ? t.confirming.lead : t.confirming.leadPlain
 }

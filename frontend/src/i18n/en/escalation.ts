@@ -34,8 +34,9 @@ export const escalation = {
     confirmTitle: (role: string) => `For the ${role} to release`,
     confirmReason: (topic: string, role: string) => `${topic}: only the source is shown. Open it; an answer goes out when a ${role} releases it.`,
     release: (role: string, topic: string) => `${topic}: only a ${role} may release this answer. Confirm only as the ${role}, or with the ${role} beside you.`,
+    lead: 'Before this goes out:',
     banned: (ours: string) => `“${ours}” is a promise nobody may make to a customer.`,
-    refused: (ours: string) => `“${ours}” asks the customer for a password or code: nobody may ask for that.`,
+    refused: (ours: string) => `“${ours}” asks the customer for a password or code: nobody may ask for that. Take it out; no key sends it.`,
     said: (words: string) => `The customer said “${words}”.`,
     topics: {
       overdose: 'Overdose or poisoning', allergic_reaction: 'Allergic reaction', chest_pain: 'Medical emergency', self_harm: 'Danger to their own life',

@@ -33,8 +33,9 @@ export const escalation = {
     confirmTitle: (role: string) => `须由${role}放行`,
     confirmReason: (topic: string, role: string) => `${topic}：只列出资料来源。请先打开来源；答复须由${role}放行后才能发出。`,
     release: (role: string, topic: string) => `${topic}：这个答复只能由${role}放行。您是${role}，或${role}就在旁边时，才可以确认。`,
+    lead: '发出之前请看：',
     banned: (ours: string) => `“${ours}”是不能对顾客作出的承诺。`,
-    refused: (ours: string) => `“${ours}”是在向顾客要密码或验证码：任何人都不得索要。`,
+    refused: (ours: string) => `“${ours}”是在向顾客要密码或验证码：任何人都不得索要。请删去，否则无法发出。`,
     said: (words: string) => `顾客说了“${words}”。`,
     topics: {
       overdose: '过量或误服', allergic_reaction: '过敏反应', chest_pain: '急症', self_harm: '有轻生危险',
