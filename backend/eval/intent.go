@@ -15,6 +15,7 @@ type utterance struct {
 	Text    string `json:"text"`
 	Label   string `json:"label"`
 	InScope *bool  `json:"in_scope"`
+	line    int    // of its file, from 0, where somebody asked for it
 }
 
 // asIntent is how many utterances of each fold are asked; the others only teach.

@@ -9,14 +9,7 @@ import (
 // half (Mann and Whitney), with its 95 % interval after DeLong, DeLong and
 // Clarke-Pearson, Biometrics 44 (1988). Without cases of both kinds it is .5 in 0..1.
 func AUROC(scores []float64, positive []bool) (auc, lo, hi float64) {
-	var pos, neg []float64
-	for i, s := range scores {
-		if positive[i] {
-			pos = append(pos, s)
-		} else {
-			neg = append(neg, s)
-		}
-	}
+	pos, neg := apart(scores, positive)
 	if len(pos) == 0 || len(neg) == 0 {
 		return 0.5, 0, 1
 	}
@@ -26,6 +19,44 @@ func AUROC(scores []float64, positive []bool) (auc, lo, hi float64) {
 	auc = average(above)
 	half := z95 * math.Sqrt(spread(above)/float64(len(pos))+spread(below)/float64(len(neg)))
 	return auc, max(0, auc-half), min(1, auc+half)
+}
+
+// AUROCGain is by how much scores a tell positives better than scores b of the same cases,
+// with its 95 % interval: the two areas are compared case by case (DeLong, DeLong and
+// Clarke-Pearson, Biometrics 44, 1988). Without cases of both kinds it is 0 in -1..1.
+func AUROCGain(a, b []float64, positive []bool) (gain, lo, hi float64) {
+	aPos, aNeg := apart(a, positive)
+	bPos, bNeg := apart(b, positive)
+	if len(aPos) == 0 || len(aNeg) == 0 {
+		return 0, -1, 1
+	}
+	above := differences(placements(aPos, sorted(aNeg)), placements(bPos, sorted(bNeg)))
+	below := differences(placements(aNeg, sorted(aPos)), placements(bNeg, sorted(bPos)))
+	gain = average(above)
+	half := z95 * math.Sqrt(spread(above)/float64(len(above))+spread(below)/float64(len(below)))
+	return gain, gain - half, gain + half
+}
+
+// apart keeps the order of the cases.
+func apart(scores []float64, positive []bool) (pos, neg []float64) {
+	for i, s := range scores {
+		if positive[i] {
+			pos = append(pos, s)
+		} else {
+			neg = append(neg, s)
+		}
+	}
+	return pos, neg
+}
+
+func sorted(xs []float64) []float64 { return slices.Sorted(slices.Values(xs)) }
+
+func differences(a, b []float64) []float64 {
+	out := make([]float64, len(a))
+	for i := range a {
+		out[i] = a[i] - b[i]
+	}
+	return out
 }
 
 // z95 is the normal quantile of a 95 % interval.

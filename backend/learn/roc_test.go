@@ -70,3 +70,20 @@ func TestECEIsTheDistanceBetweenSaidAndCome(t *testing.T) {
 		t.Errorf("%.4f, want %.4f", got, want)
 	}
 }
+
+func TestAUROCGainIsTheDifferenceOfTheAreas(t *testing.T) {
+	positive := []bool{false, true, false, true, false, true}
+	a, b := []float64{1, 4, 2, 5, 3, 6}, []float64{1, 2, 3, 4, 6, 5}
+	aucA, _, _ := learn.AUROC(a, positive)
+	aucB, _, _ := learn.AUROC(b, positive)
+	gain, lo, hi := learn.AUROCGain(a, b, positive)
+	if !near(gain, aucA-aucB, 1e-9) || lo >= gain || hi <= gain {
+		t.Errorf("%.3f in %.3f to %.3f, want %.3f", gain, lo, hi, aucA-aucB)
+	}
+	if gain, lo, hi := learn.AUROCGain(a, a, positive); gain != 0 || lo != 0 || hi != 0 {
+		t.Errorf("the same scores: %.3f in %.3f to %.3f", gain, lo, hi)
+	}
+	if gain, lo, hi := learn.AUROCGain(a, b, make([]bool, 6)); gain != 0 || lo != -1 || hi != 1 {
+		t.Errorf("one kind alone: %.3f in %.3f to %.3f", gain, lo, hi)
+	}
+}
