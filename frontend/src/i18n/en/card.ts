@@ -3,7 +3,7 @@ import { count, type Words } from '../grammar'
 
 /** Words of the suggestion and of what can be done with it. */
 export const card = {
-  stages: { reading: 'Reading the question…', retrieving: 'Searching the knowledge base…', drafting: 'Writing a draft…', verifying: 'Checking every sentence…', ruling: 'Deciding…' } satisfies Words<Stage>,
+  stages: { policy: 'Checking the rules…', reading: 'Reading the question…', retrieving: 'Searching the knowledge base…', drafting: 'Writing a draft…', verifying: 'Checking every sentence…', ruling: 'Deciding…' } satisfies Words<Stage>,
 
   card: {
     label: 'Suggestion',

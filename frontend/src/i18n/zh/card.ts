@@ -2,7 +2,7 @@ import type { card as english } from '../en/card'
 import { num } from '../grammar'
 
 export const card = {
-  stages: { reading: '正在看问题……', retrieving: '正在查知识库……', drafting: '正在拟稿……', verifying: '正在逐句核对……', ruling: '正在定夺……' },
+  stages: { policy: '正在核对规定……', reading: '正在看问题……', retrieving: '正在查知识库……', drafting: '正在拟稿……', verifying: '正在逐句核对……', ruling: '正在定夺……' },
 
   card: {
     label: '建议',
