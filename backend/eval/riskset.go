@@ -89,9 +89,9 @@ func readRiskIntent(ctx context.Context, path string) (riskSet, error) {
 		a := newAsker(intentEntries(taught, fold, gone))
 		of := ofFold(taught, fold)
 		if fold < fitted {
-			err = a.utterances(ctx, of[:min(len(of), mostFitted/fitted)], fold, gone, &s.fit)
+			err = a.utterances(ctx, of[:min(len(of), mostFitted/fitted)], gone, &s.fit)
 		} else {
-			err = a.utterances(ctx, of[:min(len(of), mostPooled/(folds-fitted))], fold, gone, &s.pool)
+			err = a.utterances(ctx, of[:min(len(of), mostPooled/(folds-fitted))], gone, &s.pool)
 		}
 		if err != nil {
 			return s, err
@@ -105,7 +105,7 @@ func readRiskIntent(ctx context.Context, path string) (riskSet, error) {
 		return s, err
 	}
 	none := func(string) bool { return false }
-	return s, newAsker(intentEntries(taught, folds, none)).utterances(ctx, asked, 0, none, &s.pool)
+	return s, newAsker(intentEntries(taught, folds, none)).utterances(ctx, asked, none, &s.pool)
 }
 
 // absentIn keeps a share of the intents away from a fold, another one from each.
@@ -161,7 +161,7 @@ func newAsker(passages []assist.Passage) asker {
 	return asker{retrieve.New(x, newShelf(passages))}
 }
 
-func (a asker) utterances(ctx context.Context, us []utterance, fold int, gone func(string) bool, out *[]riskCase) error {
+func (a asker) utterances(ctx context.Context, us []utterance, gone func(string) bool, out *[]riskCase) error {
 	for _, u := range us {
 		grades := map[string]int{}
 		if u.known() && !gone(u.Label) {
